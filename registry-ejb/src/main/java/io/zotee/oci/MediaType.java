@@ -60,7 +60,7 @@ public record MediaType(String value) {
     if (slash <= 0
         || slash == value.length() - 1
         || value.length() > MAX_LENGTH
-        || !value.chars().allMatch(c -> c > ' ' && c < 0x7f && c != ';' && c != ',' && c != '"')) {
+        || !value.chars().allMatch(c -> c > ' ' && c < 0x7f && ",;\"\\".indexOf(c) < 0)) {
       throw new MalformedException(
           MalformedException.Kind.MEDIA_TYPE,
           "media type " + MalformedException.quote(value) + " must have the form type/subtype");

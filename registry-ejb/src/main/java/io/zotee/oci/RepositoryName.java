@@ -60,7 +60,7 @@ public record RepositoryName(String value) implements Comparable<RepositoryName>
   }
 
   private static boolean isWord(char c) {
-    return c >= 'a' && c <= 'z' || c >= '0' && c <= '9';
+    return (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9');
   }
 
   private static boolean isMark(char c) {
@@ -74,7 +74,7 @@ public record RepositoryName(String value) implements Comparable<RepositoryName>
         return false;
       }
     }
-    return first == '-' || to - from == 1 || first == '_' && to - from == 2;
+    return first == '-' || to - from == 1 || (first == '_' && to - from == 2);
   }
 
   private static MalformedException malformed(String name, String rule) {

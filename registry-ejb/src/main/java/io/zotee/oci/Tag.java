@@ -35,13 +35,15 @@ public record Tag(String value) implements Reference, Comparable<Tag> {
     }
     for (int i = 0; i < text.length(); i++) {
       char c = text.charAt(i);
-      boolean word =
-          c >= 'a' && c <= 'z' || c >= 'A' && c <= 'Z' || c >= '0' && c <= '9' || c == '_';
-      if (!word && (i == 0 || c != '.' && c != '-')) {
+      if (!isWord(c) && (i == 0 || (c != '.' && c != '-'))) {
         return false;
       }
     }
     return true;
+  }
+
+  private static boolean isWord(char c) {
+    return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '_';
   }
 
   @Override
