@@ -7,6 +7,7 @@ import io.zotee.oci.ImageManifest;
 import io.zotee.oci.Manifest;
 import io.zotee.oci.MediaType;
 import io.zotee.oci.RepositoryName;
+import jakarta.enterprise.context.Dependent;
 import jakarta.inject.Inject;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -18,7 +19,7 @@ import java.util.Set;
  * not there, which is called sparse (image-spec, image-index.md), and a layer that may not be
  * distributed is never there.
  */
-@UseCase
+@Dependent
 public class ManifestParts {
   private static final byte[] EMPTY_JSON = "{}".getBytes(StandardCharsets.UTF_8);
 

@@ -16,6 +16,7 @@ import io.zotee.repository.index.RepositoryIndex;
 import io.zotee.repository.index.RepositorySnapshot;
 import io.zotee.storage.IndexChange;
 import io.zotee.storage.ManifestSummary;
+import jakarta.enterprise.context.Dependent;
 import jakarta.inject.Inject;
 import java.io.IOException;
 import java.util.List;
@@ -29,7 +30,7 @@ import org.jspecify.annotations.Nullable;
  * repository has lost any content in between; so a manifest never becomes visible without its
  * parts, and looking for them makes no other push wait.
  */
-@UseCase
+@Dependent
 public class PushManifest {
   /** The largest manifest that is accepted, in bytes: 4 MiB, as zot. */
   public static final int MAX_SIZE = 4 << 20;
