@@ -1,36 +1,46 @@
 package io.zotee.launcher;
 
 import java.io.IOException;
+import org.jboss.modules.Module;
+import org.jboss.modules.ModuleLoadException;
 
 /**
- * The end of the process. A signal is a regular end: the server stops gracefully, the exit code is
- * 0. Any other end before that is the server's own, which its log explains.
+ * The end of the process: SIGTERM and SIGINT are a regular one with exit code 0. WildFly's shutdown
+ * hook stops the server gracefully; ours, running beside it, clears up after it.
  */
 final class Shutdown {
-  /** WildFly's own hook, which stops the server gracefully; it has no public handle. */
-  private static final String SERVER_HOOK = "org.jboss.as.server.BootstrapImpl$ShutdownHook";
-
   private Shutdown() {}
 
   /** Installs the signal handlers, and the removal of the run directory after the server's stop. */
   static void install(RunDirectory runDirectory, Output output) {
     StopSignals.exitWithZero();
     Runtime.getRuntime()
-        .addShutdownHook(new Thread(() -> removeAfterStop(runDirectory, output), "zot-stop"));
+        .addShutdownHook(new Thread(() -> clearUp(runDirectory, output), "zot-clear-up"));
   }
 
-  private static void removeAfterStop(RunDirectory runDirectory, Output output) {
+  private static void clearUp(RunDirectory runDirectory, Output output) {
     try {
-      for (Thread thread : Thread.getAllStackTraces().keySet()) {
-        if (thread.getClass().getName().equals(SERVER_HOOK)) {
-          thread.join();
-        }
-      }
+      awaitServerStop();
       runDirectory.delete();
-    } catch (InterruptedException e) {
-      Thread.currentThread().interrupt();
-    } catch (IOException e) {
-      output.log("left behind in " + runDirectory.path() + ": " + e.getMessage());
+    } catch (IOException | ReflectiveOperationException | ModuleLoadException e) {
+      output.log(runDirectory.path() + " is left behind, the next start removes it: " + e);
+    }
+  }
+
+  /** The service container's classes are in a module of the server, so not on our class path. */
+  private static void awaitServerStop() throws ModuleLoadException, ReflectiveOperationException {
+    ClassLoader server =
+        Module.getBootModuleLoader().loadModule("org.jboss.as.server").getClassLoader();
+    Object container =
+        server
+            .loadClass("org.jboss.as.server.CurrentServiceContainer")
+            .getMethod("getServiceContainer")
+            .invoke(null);
+    if (container != null) {
+      server
+          .loadClass("org.jboss.msc.service.ServiceContainer")
+          .getMethod("awaitTermination")
+          .invoke(container);
     }
   }
 }
