@@ -65,8 +65,8 @@ public class Ping implements ServletContextListener {
     /** Throw-away. */
     @GET
     @Path("slow")
-    public String slow() throws InterruptedException {
-      Thread.sleep(500);
+    public String slow(@jakarta.ws.rs.QueryParam("ms") int ms) throws InterruptedException {
+      Thread.sleep(ms);
       return "slow";
     }
 

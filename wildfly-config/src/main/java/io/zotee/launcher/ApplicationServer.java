@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
 /** WildFly, started in this virtual machine from a shared home and a private directory. */
 final class ApplicationServer {
   /** Longest time in seconds that a stop waits for requests in flight. */
-  private static final int STOP_GRACE_SECONDS = 1;
+  private static final int STOP_GRACE_SECONDS = 0;
 
   private static final long STARTED_POLL_MILLIS = 10;
 

@@ -10,7 +10,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Parameters;
 
 /** {@code zot serve [config]}: becomes the registry until it is told to stop. */
-@Command(name = "serve", description = "Start the registry.")
+@Command(name = "serve", exitCodeOnInvalidInput = 1, description = "Start the registry.")
 final class ServeCommand implements Callable<Integer> {
   private static final long READY_POLL_MILLIS = 10;
 
@@ -35,8 +35,8 @@ final class ServeCommand implements Callable<Integer> {
     Configuration configuration =
         config == null ? Configuration.defaults() : ConfigurationLoader.load(config);
     Path root = configuration.storage().rootDirectory();
-    RunDirectory runDirectory = RunDirectory.claim(root);
     try (ReservedAddress reserved = ReservedAddress.of(configuration.http())) {
+      RunDirectory runDirectory = RunDirectory.claim(root);
       InetSocketAddress listener = reserved.address();
       Shutdown.install(runDirectory, output);
       ApplicationServer server = new ApplicationServer(home, runDirectory.path());

@@ -8,7 +8,10 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Parameters;
 
 /** {@code zot verify <config>}: tells whether {@code serve} would accept the file. */
-@Command(name = "verify", description = "Check a configuration without starting the registry.")
+@Command(
+    name = "verify",
+    exitCodeOnInvalidInput = 1,
+    description = "Check a configuration without starting the registry.")
 final class VerifyCommand implements Callable<Integer> {
   private final Output output;
 
