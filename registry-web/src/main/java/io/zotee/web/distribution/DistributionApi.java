@@ -1,0 +1,46 @@
+package io.zotee.web.distribution;
+
+import jakarta.enterprise.context.Dependent;
+import jakarta.inject.Inject;
+import org.glassfish.jersey.CommonProperties;
+import org.glassfish.jersey.jsonb.JsonBindingFeature;
+import org.glassfish.jersey.server.ResourceConfig;
+import org.glassfish.jersey.server.ServerProperties;
+
+/** The resources of the API under {@code /v2/}, as Jersey is to serve them: these and no others. */
+@Dependent
+public class DistributionApi extends ResourceConfig {
+  private static final int BUFFER_SIZE = 64 * 1024;
+
+  /** With these resources, one instance of each for all requests. */
+  @Inject
+  public DistributionApi(
+      PingResource ping,
+      ExtensionsResource extensions,
+      CatalogResource catalog,
+      TagsResource tags,
+      ReferrersResource referrers,
+      ManifestResource manifests,
+      BlobResource blobs,
+      UploadsResource uploads,
+      UploadResource upload) {
+    register(ping);
+    register(extensions);
+    register(catalog);
+    register(tags);
+    register(referrers);
+    register(manifests);
+    register(blobs);
+    register(uploads);
+    register(upload);
+    register(new ErrorMapper());
+    register(new IgnoreAccept());
+    register(JsonBindingFeature.class);
+    property(CommonProperties.FEATURE_AUTO_DISCOVERY_DISABLE, true);
+    property(CommonProperties.PROVIDER_DEFAULT_DISABLE, "ALL");
+    property(CommonProperties.OUTBOUND_CONTENT_LENGTH_BUFFER, BUFFER_SIZE);
+    property(ServerProperties.WADL_FEATURE_DISABLE, true);
+    property(ServerProperties.BV_FEATURE_DISABLE, true);
+    property(ServerProperties.LOCATION_HEADER_RELATIVE_URI_RESOLUTION_DISABLED, true);
+  }
+}
