@@ -31,8 +31,8 @@ public class DeleteBlob {
           }
           return store
               .indexes()
-              .index(name)
               .remove(
+                  name,
                   snapshot -> {
                     if (snapshot.names(digest) || snapshot.find(digest).isPresent()) {
                       throw new RegistryException(

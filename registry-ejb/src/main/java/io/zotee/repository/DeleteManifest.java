@@ -64,8 +64,7 @@ public class DeleteManifest {
 
   private Decision<Boolean> deleteDigest(
       RepositoryName name, Digest digest, RepositorySnapshot snapshot) throws IOException {
-    ManifestEntry entry =
-        snapshot.find(digest).orElseThrow(() -> Unknown.manifest(name, digest));
+    ManifestEntry entry = snapshot.find(digest).orElseThrow(() -> Unknown.manifest(name, digest));
     if (snapshot.names(digest)) {
       throw new RegistryException(
               Reason.MANIFEST_IN_USE, "an index of the repository names " + digest)

@@ -63,9 +63,7 @@ public class ManifestParts {
       throw unknown(name, part, "repository " + name + " has no blob " + part.digest());
     } else if (size.getAsLong() != part.size()) {
       throw unknown(
-          name,
-          part,
-          part.digest() + " has " + size.getAsLong() + " bytes, not " + part.size());
+          name, part, part.digest() + " has " + size.getAsLong() + " bytes, not " + part.size());
     }
   }
 

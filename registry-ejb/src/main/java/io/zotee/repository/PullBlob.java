@@ -29,10 +29,7 @@ public class PullBlob {
     return Storage.attempt(
         () -> {
           long size =
-              store
-                  .blobs()
-                  .size(name, digest)
-                  .orElseThrow(() -> Unknown.blob(name, digest));
+              store.blobs().size(name, digest).orElseThrow(() -> Unknown.blob(name, digest));
           return new Descriptor(mediaType(name, digest), size, digest);
         });
   }

@@ -26,8 +26,8 @@ import org.jspecify.annotations.Nullable;
  * Pushes manifests (distribution-spec, end-7).
  *
  * <p>What the manifest is made of is looked for before the lock is taken, and again under it if the
- * repository has lost any content in between; so a manifest never becomes visible without its parts,
- * and looking for them makes no other push wait.
+ * repository has lost any content in between; so a manifest never becomes visible without its
+ * parts, and looking for them makes no other push wait.
  */
 @UseCase
 public class PushManifest {
@@ -77,11 +77,14 @@ public class PushManifest {
     checkType(mediaType);
     Manifest manifest = ManifestParser.parse(body, mediaType);
     Descriptor descriptor = new Descriptor(mediaType, body.length, digest);
-    List<Tag> names = reference instanceof Tag tag ? List.of(tag) : tags.stream().distinct().toList();
+    List<Tag> names =
+        reference instanceof Tag tag ? List.of(tag) : tags.stream().distinct().toList();
     Storage.attempt(() -> publish(name, descriptor, names, manifest, body));
     Descriptor subject = manifest.subject();
     return new PushedManifest(
-        digest, subject == null ? null : subject.digest(), reference instanceof Tag ? List.of() : names);
+        digest,
+        subject == null ? null : subject.digest(),
+        reference instanceof Tag ? List.of() : names);
   }
 
   private static void checkTags(Reference reference, List<Tag> tags) {

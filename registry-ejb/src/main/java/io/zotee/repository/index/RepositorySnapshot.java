@@ -2,6 +2,7 @@ package io.zotee.repository.index;
 
 import io.zotee.oci.Descriptor;
 import io.zotee.oci.Digest;
+import io.zotee.oci.MalformedException;
 import io.zotee.oci.MediaType;
 import io.zotee.oci.Tag;
 import io.zotee.storage.IndexChange;
@@ -62,9 +63,16 @@ public final class RepositorySnapshot {
     return tags.keySet();
   }
 
-  /** The tags after one that need not exist itself, in order; no copy is made. */
-  public Iterable<Tag> tagsAfter(@Nullable Tag last) {
-    return last == null ? tags.keySet() : tags.tailMap(last, false).keySet();
+  /** The tags after a text, which need not be a tag itself, in order; no copy is made. */
+  public Iterable<Tag> tagsAfter(@Nullable String last) {
+    if (last == null) {
+      return tags.keySet();
+    }
+    try {
+      return tags.tailMap(Tag.parse(last), false).keySet();
+    } catch (MalformedException e) {
+      return tags.keySet().stream().filter(tag -> tag.value().compareTo(last) > 0).toList();
+    }
   }
 
   /** All manifests, in order of their digests; no copy is made. */
