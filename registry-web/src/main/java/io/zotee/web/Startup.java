@@ -1,5 +1,6 @@
 package io.zotee.web;
 
+import io.zotee.web.pull.Accelerator;
 import jakarta.inject.Inject;
 import jakarta.servlet.ServletContextEvent;
 import jakarta.servlet.ServletContextListener;
@@ -12,6 +13,6 @@ public class Startup implements ServletContextListener {
 
   @Override
   public void contextInitialized(ServletContextEvent event) {
-    assembly.register(event.getServletContext());
+    assembly.register(event.getServletContext(), Accelerator.isOn());
   }
 }

@@ -43,11 +43,11 @@ public class WebAssembly {
   }
 
   /** Registers the parts; requests pass the filters in this order. */
-  void register(ServletContext context) {
+  void register(ServletContext context, boolean accelerated) {
     filter(context, "request-id", requestIds, "/*");
     filter(context, "readiness", readiness, "/*");
     filter(context, "path", paths, "/*");
-    if (Accelerator.isOn()) {
+    if (accelerated) {
       filter(context, "accelerator", accelerator, "/v2/*");
     }
     ServletRegistration.Dynamic resources =

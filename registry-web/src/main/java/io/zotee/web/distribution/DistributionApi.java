@@ -2,10 +2,13 @@ package io.zotee.web.distribution;
 
 import jakarta.enterprise.context.Dependent;
 import jakarta.inject.Inject;
+import java.util.List;
 import org.glassfish.jersey.CommonProperties;
 import org.glassfish.jersey.jsonb.JsonBindingFeature;
 import org.glassfish.jersey.server.ResourceConfig;
 import org.glassfish.jersey.server.ServerProperties;
+import org.glassfish.jersey.server.model.Resource;
+import org.glassfish.jersey.server.model.ResourceMethod;
 
 /** The resources of the API under {@code /v2/}, as Jersey is to serve them: these and no others. */
 @Dependent
@@ -24,15 +27,8 @@ public class DistributionApi extends ResourceConfig {
       BlobResource blobs,
       UploadsResource uploads,
       UploadResource upload) {
-    register(ping);
-    register(extensions);
-    register(catalog);
-    register(tags);
-    register(referrers);
-    register(manifests);
-    register(blobs);
-    register(uploads);
-    register(upload);
+    List.of(ping, extensions, catalog, tags, referrers, manifests, blobs, uploads, upload)
+        .forEach(instance -> registerResources(resource(instance)));
     register(new ErrorMapper());
     register(new IgnoreAccept());
     register(JsonBindingFeature.class);
@@ -42,5 +38,18 @@ public class DistributionApi extends ResourceConfig {
     property(ServerProperties.WADL_FEATURE_DISABLE, true);
     property(ServerProperties.BV_FEATURE_DISABLE, true);
     property(ServerProperties.LOCATION_HEADER_RELATIVE_URI_RESOLUTION_DISABLED, true);
+  }
+
+  /** An instance as a resource: registered as it is, Jersey would take it for a broken provider. */
+  private static Resource resource(Object instance) {
+    Resource annotated = Resource.from(instance.getClass());
+    Resource.Builder resource = Resource.builder(annotated.getPath());
+    for (ResourceMethod method : annotated.getResourceMethods()) {
+      resource
+          .addMethod(method.getHttpMethod())
+          .produces(method.getProducedTypes())
+          .handledBy(instance, method.getInvocable().getHandlingMethod());
+    }
+    return resource.build();
   }
 }

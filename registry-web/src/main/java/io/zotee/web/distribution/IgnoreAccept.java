@@ -1,6 +1,5 @@
 package io.zotee.web.distribution;
 
-import jakarta.enterprise.context.Dependent;
 import jakarta.ws.rs.container.ContainerRequestContext;
 import jakarta.ws.rs.container.ContainerRequestFilter;
 import jakarta.ws.rs.container.PreMatching;
@@ -11,8 +10,7 @@ import jakarta.ws.rs.core.HttpHeaders;
  * they have.
  */
 @PreMatching
-@Dependent
-public class IgnoreAccept implements ContainerRequestFilter {
+final class IgnoreAccept implements ContainerRequestFilter {
   @Override
   public void filter(ContainerRequestContext request) {
     request.getHeaders().remove(HttpHeaders.ACCEPT);

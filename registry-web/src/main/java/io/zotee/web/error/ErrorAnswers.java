@@ -76,9 +76,8 @@ public final class ErrorAnswers {
     for (Header header : problem.headers()) {
       answer.header(header.name(), header.value());
     }
-    byte[] body = body(problem, requestId).getBytes(StandardCharsets.UTF_8);
-    return answer.body(
-        request.getMethod().equals("HEAD") ? Body.ofHead(body.length) : new Body.Bytes(body));
+    // To HEAD as well: the server keeps the length and drops the bytes.
+    return answer.body(new Body.Bytes(body(problem, requestId).getBytes(StandardCharsets.UTF_8)));
   }
 
   private static String body(Problem problem, String requestId) {

@@ -4,11 +4,15 @@ import java.util.Optional;
 
 /** Which paths are clear. */
 final class PathRules {
+  private static final String ROOT = "/v2/";
+  private static final String UPLOADS = "/blobs/uploads/";
+
   private PathRules() {}
 
   /**
-   * What is wrong with a path as it was sent: path parameters, backslashes, empty or dot segments,
-   * or escapes of anything that would change the path's structure or could not stand in it.
+   * What is wrong with a path as it was sent: path parameters, backslashes, empty or dot segments
+   * (the last may be empty where the specification has it so), or escapes of anything that would
+   * change the path's structure or could not stand in it.
    *
    * @return what is wrong and what would be right, or empty
    */
@@ -32,8 +36,12 @@ final class PathRules {
         segment = i + 1;
       }
     }
-    return isDots(path, segment, path.length())
-        ? Optional.of("the path must not end in . or ..")
+    if (isDots(path, segment, path.length())) {
+      return Optional.of("the path must not end in . or ..");
+    }
+    boolean open = path.startsWith(ROOT) && segment == path.length();
+    return open && segment > ROOT.length() && !path.endsWith(UPLOADS)
+        ? Optional.of("the path must not end in a slash, unless it is /v2/ or that of uploads")
         : Optional.empty();
   }
 

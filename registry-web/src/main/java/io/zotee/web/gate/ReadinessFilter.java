@@ -40,7 +40,7 @@ public class ReadinessFilter extends HttpFilter {
       HttpServletRequest request, HttpServletResponse response, FilterChain chain)
       throws IOException, ServletException {
     switch (request.getRequestURI()) {
-      case "/livez" -> tell(request, response, readiness.failure().orElse(OK));
+      case "/livez" -> tell(request, response, readiness.failure().isEmpty() ? OK : state());
       case "/readyz" -> tell(request, response, readiness.isReady() ? OK : state());
       case "/startupz" -> tell(request, response, readiness.isStarted() ? OK : state());
       default -> {
@@ -55,22 +55,19 @@ public class ReadinessFilter extends HttpFilter {
   }
 
   private String state() {
-    return readiness
-        .failure()
-        .orElseGet(() -> readiness.isStarted() ? "is stopping" : "is still starting");
+    if (readiness.failure().isPresent()) {
+      return "could not start: its log says why";
+    }
+    return readiness.isStarted() ? "is stopping" : "is starting";
   }
 
   private static void tell(HttpServletRequest request, HttpServletResponse response, String text)
       throws IOException {
-    byte[] body = text.getBytes(StandardCharsets.UTF_8);
     Answer answer =
         Answer.status(text.equals(OK) ? 200 : 503)
             .header("Content-Type", "text/plain;charset=utf-8")
             .header("Cache-Control", "no-store")
-            .body(
-                request.getMethod().equals("HEAD")
-                    ? Body.ofHead(body.length)
-                    : new Body.Bytes(body));
+            .body(new Body.Bytes(text.getBytes(StandardCharsets.UTF_8)));
     Answers.send(answer, request, response);
   }
 }

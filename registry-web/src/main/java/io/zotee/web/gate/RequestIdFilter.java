@@ -23,7 +23,9 @@ public class RequestIdFilter extends HttpFilter {
   protected void doFilter(
       HttpServletRequest request, HttpServletResponse response, FilterChain chain)
       throws IOException, ServletException {
-    response.setHeader(RequestIds.HEADER, ids.name(request));
+    String name = ids.name(request.getHeader(RequestIds.HEADER));
+    RequestIds.assign(request, name);
+    response.setHeader(RequestIds.HEADER, name);
     response.setHeader("X-Content-Type-Options", "nosniff");
     chain.doFilter(request, response);
   }

@@ -6,7 +6,13 @@ public final class RangeNotSatisfiableException extends RuntimeException {
 
   private final long size;
 
-  RangeNotSatisfiableException(long size, String message) {
+  /**
+   * For content of this many bytes.
+   *
+   * @param size bytes of the content
+   * @param message what the range should have been
+   */
+  public RangeNotSatisfiableException(long size, String message) {
     super(message);
     this.size = size;
   }

@@ -3,6 +3,7 @@ package io.zotee.web.http;
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.atomic.AtomicLong;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Names for requests, by which an answer is found again in the log. Unique, not secret: one random
@@ -19,17 +20,18 @@ public final class RequestIds {
   private final AtomicLong counter = new AtomicLong();
 
   /**
-   * Names a request: as its sender did, if that is 1 to {@value #MAX_LENGTH} characters of {@code
-   * A-Z a-z 0-9 . _ -}, else anew.
+   * A name for a request: its sender's, if that is 1 to {@value #MAX_LENGTH} characters of {@code
+   * A-Z a-z 0-9 . _ -}, else a new one.
    */
-  public String name(HttpServletRequest request) {
-    String theirs = request.getHeader(HEADER);
-    String name =
-        theirs != null && isSane(theirs)
-            ? theirs
-            : prefix + Long.toHexString(counter.incrementAndGet());
+  public String name(@Nullable String theirs) {
+    return theirs != null && isSane(theirs)
+        ? theirs
+        : prefix + Long.toHexString(counter.incrementAndGet());
+  }
+
+  /** Gives a request its name. */
+  public static void assign(HttpServletRequest request, String name) {
     request.setAttribute(ATTRIBUTE, name);
-    return name;
   }
 
   /** The name that a request was given. */

@@ -133,8 +133,13 @@ public class PullAnswers {
     return answer.header("Accept-Ranges", "bytes");
   }
 
+  /**
+   * Tells the type, too, because JAX-RS would make one up, and the length that a body would have.
+   */
   private static Answer notModified(Descriptor descriptor) {
-    return identified(Answer.status(304), descriptor);
+    return identified(Answer.status(304), descriptor)
+        .header("Content-Type", descriptor.mediaType().value())
+        .body(Body.ofHead(descriptor.size()));
   }
 
   /** Says which content this is. */

@@ -37,8 +37,7 @@ record PullPath(Kind kind, String name, String reference) {
           new PullPath(
               Kind.MANIFEST, path.substring(ROOT.length(), slash - MANIFESTS.length()), reference));
     }
-    // "uploads" is where sessions are started, and no digest.
-    if (isBefore(path, slash, BLOBS) && !reference.equals("uploads")) {
+    if (isBefore(path, slash, BLOBS)) {
       return Optional.of(
           new PullPath(
               Kind.BLOB, path.substring(ROOT.length(), slash - BLOBS.length()), reference));
