@@ -10,6 +10,7 @@ import io.zotee.repository.FinishUpload;
 import io.zotee.repository.ListReferrers;
 import io.zotee.repository.ListRepositories;
 import io.zotee.repository.ListTags;
+import io.zotee.repository.ManifestCache;
 import io.zotee.repository.ManifestParts;
 import io.zotee.repository.MountBlob;
 import io.zotee.repository.PullBlob;
@@ -62,7 +63,8 @@ final class TestRegistry implements AutoCloseable {
   WebAssembly assembly() {
     UploadSessions sessions = new UploadSessions(store);
     StartUpload start = new StartUpload(store);
-    PullAnswers pulls = new PullAnswers(new PullManifest(store), new PullBlob(store));
+    PullAnswers pulls =
+        new PullAnswers(new PullManifest(store, new ManifestCache(1 << 20)), new PullBlob(store));
     PushManifest push = new PushManifest(store, new ManifestParts(store), Configuration.defaults());
     DistributionApi api =
         new DistributionApi(
