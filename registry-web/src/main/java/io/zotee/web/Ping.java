@@ -8,8 +8,10 @@ import jakarta.servlet.ServletRegistration;
 import jakarta.servlet.annotation.WebListener;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.PATCH;
+import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.Response;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -73,8 +75,16 @@ public class Ping implements ServletContextListener {
     /** Throw-away. */
     @PATCH
     @Path("v2/up")
-    public String up(InputStream in) throws IOException {
-      return in.transferTo(OutputStream.nullOutputStream()) + "\n";
+    public Response up(InputStream in) throws IOException {
+      long n = in.transferTo(OutputStream.nullOutputStream());
+      return Response.status(202).header("Range", "0-" + (n - 1)).build();
+    }
+
+    /** Throw-away. */
+    @POST
+    @Path("v2/{x:.*}/blobs/uploads/")
+    public Response open() {
+      return Response.status(202).header("Location", "/v2/up").build();
     }
   }
 }
