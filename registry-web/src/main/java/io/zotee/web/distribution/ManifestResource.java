@@ -1,5 +1,6 @@
 package io.zotee.web.distribution;
 
+import io.zotee.oci.Digest;
 import io.zotee.oci.MediaType;
 import io.zotee.oci.Reference;
 import io.zotee.oci.RepositoryName;
@@ -89,6 +90,9 @@ public class ManifestResource {
       response.header("OCI-Subject", pushed.subject());
     }
     pushed.tags().forEach(tag -> response.header("OCI-Tag", tag));
+    if (!pushed.absentLayers().isEmpty()) {
+      response.header("Warning", warning(pushed.absentLayers()));
+    }
     return response.build();
   }
 
@@ -97,6 +101,12 @@ public class ManifestResource {
   public Response delete(@PathParam("name") String name, @PathParam("reference") String reference) {
     manifests.delete(RepositoryName.parse(name), Reference.parse(reference));
     return Response.accepted().build();
+  }
+
+  /** Tells of a sparse image's missing layers (distribution-spec, "Warnings"). */
+  private static String warning(List<Digest> absent) {
+    String more = absent.size() == 1 ? "" : " and " + (absent.size() - 1) + " more";
+    return "299 - \"the repository does not have layer " + absent.get(0) + more + "\"";
   }
 
   private static @Nullable MediaType mediaType(HttpServletRequest request) {
