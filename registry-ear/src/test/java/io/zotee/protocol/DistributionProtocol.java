@@ -15,4 +15,17 @@ public interface DistributionProtocol
         ConditionalPullProtocol,
         ManifestPushProtocol,
         ManifestRefusalProtocol,
-        ManifestBoundsProtocol {}
+        ManifestBoundsProtocol,
+        TagParameterProtocol,
+        ManifestDeleteProtocol,
+        DigestAlgorithmProtocol,
+        DockerManifestProtocol,
+        ReferrersProtocol,
+        ReferrersTagSchemaProtocol,
+        BlobPullProtocol,
+        BlobRangeProtocol,
+        BlobDeleteProtocol,
+        MonolithicUploadProtocol,
+        ChunkedUploadProtocol,
+        UploadSessionProtocol,
+        MountProtocol {}

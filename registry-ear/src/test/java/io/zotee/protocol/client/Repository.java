@@ -94,7 +94,13 @@ public final class Repository {
 
   /** A new upload session (end-4a). */
   public Upload startUpload() {
-    return new Upload(this, assertThat(postUpload().send()).hasStatus(202).answer());
+    return Upload.at(this, assertThat(postUpload().send()).hasStatus(202).answer());
+  }
+
+  /** A new upload session for a digest of the given algorithm (end-4c). */
+  public Upload startUpload(Algorithm algorithm) {
+    Answer started = postUpload().query("digest-algorithm", algorithm.id()).send();
+    return Upload.at(this, assertThat(started).hasStatus(202).answer());
   }
 
   /** Pushes a blob by its sha256 digest. */

@@ -10,9 +10,14 @@ public final class Upload {
   private final RegistryClient registry;
   private URI location;
 
-  Upload(Repository repository, Answer started) {
+  private Upload(Repository repository, Answer started) {
     this.registry = repository.registry();
     this.location = started.location();
+  }
+
+  /** The session that {@code answer}, a 202 to a request to the repository, has started. */
+  public static Upload at(Repository repository, Answer answer) {
+    return new Upload(repository, answer);
   }
 
   public URI location() {

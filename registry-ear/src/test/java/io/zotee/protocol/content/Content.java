@@ -73,6 +73,11 @@ public final class Content {
     return new String(bytes, StandardCharsets.UTF_8);
   }
 
+  /** The bytes read as a JSON object. */
+  public JsonObject json() {
+    return JsonText.value(text()).asJsonObject();
+  }
+
   /** These bytes followed by the other's, under this media type. */
   public Content followedBy(Content other) {
     byte[] joined = Arrays.copyOf(bytes, bytes.length + other.bytes.length);
