@@ -28,4 +28,9 @@ public interface DistributionProtocol
         MonolithicUploadProtocol,
         ChunkedUploadProtocol,
         UploadSessionProtocol,
-        MountProtocol {}
+        MountProtocol,
+        InterruptedUploadProtocol,
+        ConcurrentUploadProtocol,
+        UnknownPathProtocol,
+        HostileNameProtocol,
+        HostileRequestProtocol {}

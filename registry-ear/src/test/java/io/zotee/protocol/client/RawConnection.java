@@ -9,6 +9,7 @@ import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.net.InetSocketAddress;
 import java.net.Socket;
+import java.net.SocketTimeoutException;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
@@ -81,20 +82,23 @@ public final class RawConnection implements AutoCloseable {
     return this;
   }
 
+  /** An answer of a status line and headers alone, such as 100 (Continue). */
+  public Answer interimAnswer() {
+    try {
+      int status = status(line());
+      return new Answer(target.uri(), status, headers(), new byte[0]);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
   /** The answer, or nothing if the registry closed the connection without one. */
   public Optional<Answer> answer() {
     try {
-      String statusLine = line();
-      Map<String, List<String>> headers = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
-      for (String line = line(); !line.isEmpty(); line = line()) {
-        int colon = line.indexOf(':');
-        headers
-            .computeIfAbsent(line.substring(0, colon), name -> new ArrayList<>())
-            .add(line.substring(colon + 1).strip());
-      }
-      int status = Integer.parseInt(statusLine.substring(9, 12));
+      int status = status(line());
+      Map<String, List<String>> headers = headers();
       return Optional.of(new Answer(target.uri(), status, headers, body(headers)));
-    } catch (java.net.SocketTimeoutException e) {
+    } catch (SocketTimeoutException e) {
       throw new AssertionError("no answer within " + TIMEOUT_MILLIS + " ms", e);
     } catch (IOException e) {
       return Optional.empty();
@@ -108,6 +112,21 @@ public final class RawConnection implements AutoCloseable {
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
+  }
+
+  private static int status(String statusLine) {
+    return Integer.parseInt(statusLine.substring(9, 12));
+  }
+
+  private Map<String, List<String>> headers() throws IOException {
+    Map<String, List<String>> headers = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
+    for (String line = line(); !line.isEmpty(); line = line()) {
+      int colon = line.indexOf(':');
+      headers
+          .computeIfAbsent(line.substring(0, colon), name -> new ArrayList<>())
+          .add(line.substring(colon + 1).strip());
+    }
+    return headers;
   }
 
   private byte[] body(Map<String, List<String>> headers) throws IOException {
