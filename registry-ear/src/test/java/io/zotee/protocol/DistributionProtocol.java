@@ -8,6 +8,9 @@ public interface DistributionProtocol
     extends PingProtocol,
         HealthProtocol,
         DiscoveryProtocol,
+        UnknownPathProtocol,
+        HostileNameProtocol,
+        HostileRequestProtocol,
         CatalogProtocol,
         TagListProtocol,
         DatasetProtocol,
@@ -28,9 +31,6 @@ public interface DistributionProtocol
         MonolithicUploadProtocol,
         ChunkedUploadProtocol,
         UploadSessionProtocol,
-        MountProtocol,
         InterruptedUploadProtocol,
         ConcurrentUploadProtocol,
-        UnknownPathProtocol,
-        HostileNameProtocol,
-        HostileRequestProtocol {}
+        MountProtocol {}

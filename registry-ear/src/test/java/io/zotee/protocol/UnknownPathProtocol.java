@@ -92,6 +92,15 @@ public interface UnknownPathProtocol extends ProtocolTest {
     assertThat(repository.call("GET", "blobs/uploads/").send()).isRefusal(405, 404, 400);
   }
 
+  @Test
+  default void everyRequestHasAnIdOfItsOwn() {
+    Answer first = registry().call("GET", "/v2/nothing-here").send();
+    Answer second = registry().call("GET", "/v2/nothing-here").send();
+
+    Assertions.assertThat(first.requiredHeader("X-Request-Id"))
+        .isNotEqualTo(second.requiredHeader("X-Request-Id"));
+  }
+
   private static List<String> allow(Answer answer) {
     return answer.headers("Allow").stream()
         .flatMap(line -> Arrays.stream(line.split(",", -1)))
