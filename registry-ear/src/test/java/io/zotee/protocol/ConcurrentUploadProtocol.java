@@ -20,8 +20,9 @@ public interface ConcurrentUploadProtocol extends ProtocolTest {
   @Test
   default void secondWriterOfASessionIsRefusedWhileTheFirstIsAtIt() {
     Repository repository = freshRepository();
-    Content first = Content.random(100_000);
-    Content second = Content.random(100_000);
+    Content first = Content.random(4_000_000);
+    Content second = Content.random(4_000_000);
+    int half = first.size() / 2;
     Upload upload = repository.startUpload();
 
     try (RawConnection connection = registry().connect()) {
@@ -32,20 +33,20 @@ public interface ConcurrentUploadProtocol extends ProtocolTest {
               "Content-Type: application/octet-stream",
               "Content-Length: " + first.size(),
               "Content-Range: 0-" + (first.size() - 1))
-          .send(first.slice(0, 50_000));
+          .send(first.slice(0, half));
       Await.until(
           "the first writer's bytes arrive",
           () -> !upload.status().requiredHeader("Range").equals("0-0"));
       CompletableFuture<Answer> refused = upload.patchChunkAsync(0, second.bytes());
-      connection.send(first.slice(50_000, first.size()));
+      connection.send(first.slice(half, first.size()));
       Answer accepted = connection.answer().orElseThrow();
 
-      assertThat(accepted).hasStatus(202).hasHeader("Range", "0-99999");
+      assertThat(accepted).hasStatus(202).hasHeader("Range", "0-3999999");
       // in use (409), or, if it waited for the first, no longer at this offset (416)
       assertThat(refused.join()).isRefusal(409, 416);
     }
 
-    assertThat(upload.status()).hasStatus(204).hasHeader("Range", "0-99999");
+    assertThat(upload.status()).hasStatus(204).hasHeader("Range", "0-3999999");
     assertThat(upload.put(first.digest())).hasStatus(201);
     assertThat(repository.getBlob(first.digest())).hasStatus(200).hasBody(first.bytes());
   }

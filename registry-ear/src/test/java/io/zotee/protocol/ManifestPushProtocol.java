@@ -122,6 +122,23 @@ public interface ManifestPushProtocol extends ProtocolTest {
   }
 
   @Test
+  default void manifestWithoutATypeHeaderIsTakenByItsFieldOrRefused() {
+    Repository repository = freshRepository();
+    Sample image = Samples.image();
+    repository.haveBlobs(image);
+
+    Answer pushed = repository.manifest("PUT", "latest").body(image.top().bytes()).send();
+
+    // "Clients SHOULD set the Content-Type header", and manifests "SHOULD include a mediaType
+    // field"
+    if (pushed.status() == 201) {
+      assertThat(repository.getManifest("latest")).carries(image.top());
+    } else {
+      assertThat(pushed).isRefusal(400, 415);
+    }
+  }
+
+  @Test
   default void everyByteOfTheManifestIsKept() {
     Repository repository = freshRepository();
     Sample image = Samples.image();
@@ -212,6 +229,35 @@ public interface ManifestPushProtocol extends ProtocolTest {
     assertThat(repository.getManifest(image.topDigest())).isError(404, "MANIFEST_UNKNOWN");
     repository.have(image);
     assertThat(repository.getManifest(image.topDigest())).carries(image.top());
+  }
+
+  @Test
+  default void imageThatLacksSomeLayersIsTakenWithAWarning() {
+    Repository repository = freshRepository();
+    Sample image = Samples.image();
+    image.blobs().stream().limit(2).forEach(repository::haveBlob);
+
+    Answer pushed = repository.putManifest("latest", image.top());
+
+    assertThat(pushed).hasStatus(201);
+    Assertions.assertThat(pushed.requiredHeader("Warning"))
+        .matches("299 - \"[^\"]+\"")
+        .contains(image.blobs().get(2).digest())
+        .hasSizeLessThanOrEqualTo(4096);
+    assertThat(repository.getManifest("latest")).carries(image.top());
+  }
+
+  @Test
+  default void emptyConfigNeedNotBePushed() {
+    Repository repository = freshRepository();
+    Sample artifact = Samples.artifact(Algorithm.SHA256);
+    repository.haveBlob(artifact.blobs().get(1));
+
+    assertThat(repository.putManifest("latest", artifact.top())).hasStatus(201);
+
+    assertThat(repository.getBlob(artifact.blobs().get(0).digest()))
+        .hasStatus(200)
+        .hasBody(artifact.blobs().get(0).bytes());
   }
 
   @Test

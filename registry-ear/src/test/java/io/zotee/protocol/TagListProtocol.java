@@ -104,9 +104,21 @@ public interface TagListProtocol extends ProtocolTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"-1", "two", "1.5", "99999999999999999999"})
+  @ValueSource(strings = {"-1", "two", "1.5", "", "0x10"})
   default void pageSizeThatIsNoneIsRefused(String n) {
     assertThat(haveTags("a").tagList().query("n", n).send()).isRefusal(400);
+  }
+
+  @Test
+  default void pageSizeBeyondEveryNumberHoldsAllOrIsRefused() {
+    Answer page = haveTags("a", "b").tagList().query("n", "99999999999999999999").send();
+
+    // it is an integer, and it is larger than any that a machine counts with
+    if (page.status() == 200) {
+      Assertions.assertThat(page.strings("tags")).containsExactly("a", "b");
+    } else {
+      assertThat(page).isRefusal(400);
+    }
   }
 
   @Test

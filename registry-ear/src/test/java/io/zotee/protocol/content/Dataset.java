@@ -25,6 +25,7 @@ public enum Dataset {
   INDEX_BY_SHA512(() -> Samples.index(Algorithm.SHA512)),
   NESTED_INDEX(() -> Samples.nestedIndex(Algorithm.SHA256)),
   EMPTY_INDEX(Dataset::emptyIndex),
+  SPARSE_IMAGE(Dataset::sparseImage),
   SPARSE_INDEX(Dataset::sparseIndex),
   INDEX_WITH_CUSTOM_FIELDS(Dataset::customIndex),
   ARTIFACT(() -> Samples.artifact(Algorithm.SHA256)),
@@ -114,6 +115,11 @@ public enum Dataset {
 
   private static Sample emptyIndex() {
     return new Sample(Algorithm.SHA256, List.of(), List.of(ManifestBuilder.index().build()));
+  }
+
+  private static Sample sparseImage() {
+    Sample image = Samples.image();
+    return new Sample(image.algorithm(), image.blobs().subList(0, 2), image.manifests());
   }
 
   private static Sample sparseIndex() {
