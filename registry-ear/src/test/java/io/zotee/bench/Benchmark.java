@@ -1,0 +1,122 @@
+package io.zotee.bench;
+
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+/** Entry point: {@code scenarios}, {@code growth} or {@code load}; see {@link Options}. */
+public final class Benchmark {
+  private static final int FAILURES_SHOWN = 10;
+
+  private final Options options;
+  private final Report report = new Report(System.out);
+
+  private Benchmark(Options options) {
+    this.options = options;
+  }
+
+  /**
+   * Measures what the first argument names.
+   *
+   * @throws IOException if a server cannot be started, or answers a preparation with an error
+   */
+  public static void main(String[] args) throws IOException, InterruptedException {
+    String what = args.length == 0 ? "scenarios" : args[0];
+    Benchmark benchmark = new Benchmark(Options.fromSystem());
+    switch (what) {
+      case "scenarios" -> benchmark.scenarios();
+      case "growth" -> benchmark.growth();
+      case "load" -> benchmark.load();
+      default ->
+          throw new IllegalArgumentException(
+              "'" + what + "' is none of: scenarios, growth, load; set -Dbench=<one of them>");
+    }
+  }
+
+  private void scenarios() throws IOException, InterruptedException {
+    List<Server> servers = new ArrayList<>();
+    try {
+      for (Program program : options.programs()) {
+        servers.add(start(program));
+      }
+      report.begin();
+      for (Scenario scenario : Scenarios.all()) {
+        if (options.only().matcher(scenario.name()).find()) {
+          compare(scenario, servers);
+        }
+      }
+      for (Server server : servers) {
+        report.fact(server.name() + " at the end", memory(server));
+      }
+      report.write(options.directory().resolve("scenarios.json"));
+    } finally {
+      for (Server server : servers) {
+        server.close();
+      }
+    }
+  }
+
+  private void growth() throws IOException, InterruptedException {
+    try (Server server = start(options.programs().get(0))) {
+      Growth growth = new Growth(server);
+      growth.fill(options.tags());
+      report.begin();
+      for (Growth.Pair pair : growth.pairs()) {
+        try (Meter large = new Meter(options.tags() + " tags", server, pair.large());
+            Meter small = new Meter("new", server, pair.small())) {
+          report.add(new Comparison(options).measure(pair.large().name(), List.of(large, small)));
+        }
+      }
+      report.fact(server.name() + " at the end", memory(server));
+      report.write(options.directory().resolve("growth.json"));
+    }
+  }
+
+  private void load() throws IOException, InterruptedException {
+    try (Server server = start(options.programs().get(0))) {
+      Load.Result result = Load.run(server, options.load());
+      Map<String, Double> facts = new LinkedHashMap<>();
+      facts.put("failures", (double) result.failures().size());
+      facts.put("actions", (double) result.actions());
+      facts.put("images", (double) result.images());
+      facts.put("cpu ms", result.cpuMillis());
+      facts.putAll(memory(server));
+      report.fact("load", facts);
+      result.failures().stream().limit(FAILURES_SHOWN).forEach(System.out::println);
+      report.write(options.directory().resolve("load.json"));
+    }
+  }
+
+  private void compare(Scenario scenario, List<Server> servers)
+      throws IOException, InterruptedException {
+    List<Meter> meters = new ArrayList<>();
+    try {
+      for (Server server : servers) {
+        meters.add(new Meter(server.name(), server, scenario));
+      }
+      report.add(new Comparison(options).measure(scenario.name(), meters));
+    } finally {
+      for (Meter meter : meters) {
+        meter.close();
+      }
+    }
+  }
+
+  private Server start(Program program) throws IOException {
+    Server server = Server.start(program, options.directory().resolve(program.name()));
+    Map<String, Double> facts = new LinkedHashMap<>();
+    facts.put("ready after ms", (double) server.startTime().toMillis());
+    facts.putAll(memory(server));
+    report.fact(server.name() + " at the start", facts);
+    return server;
+  }
+
+  private static Map<String, Double> memory(Server server) throws IOException {
+    Map<String, Double> values = new LinkedHashMap<>();
+    values.put("resident MiB", (double) (server.usage().residentBytes() >> 20));
+    values.put("most resident MiB", (double) (server.usage().peakBytes() >> 20));
+    return values;
+  }
+}
