@@ -52,6 +52,13 @@ final class AnswerReader {
     }
   }
 
+  /** Fails if anything has come after the answer: it would be taken for the next one. */
+  void end() throws IOException {
+    if (buffer.hasRemaining()) {
+      throw new IOException(buffer.remaining() + " bytes more than the answer announced");
+    }
+  }
+
   private void exactly(long size, Sink sink) throws IOException {
     long left = size;
     while (left > 0) {

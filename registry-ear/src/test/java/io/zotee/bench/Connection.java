@@ -39,6 +39,7 @@ final class Connection implements AutoCloseable {
       if (answer.hasBody(request.method())) {
         answers.body(answer, sink);
       }
+      answers.end();
       if (answer.endsConnection()) {
         close();
       }
