@@ -1,4 +1,4 @@
-package io.zotee.assembly;
+package io.zotee.build;
 
 import java.io.BufferedReader;
 import java.io.IOException;
@@ -41,7 +41,6 @@ final class ClassArchive {
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "@" + home.resolve("jvm.options"),
                 "-XX:ArchiveClassesAtExit=" + archive,
-                "-Xlog:cds=off,cds+dynamic=off",
                 "-jar",
                 home.resolve("lib").resolve("launcher.jar").toString(),
                 "serve",
