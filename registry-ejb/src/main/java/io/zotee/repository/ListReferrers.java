@@ -4,7 +4,6 @@ import io.zotee.oci.Descriptor;
 import io.zotee.oci.Digest;
 import io.zotee.oci.ImageIndex;
 import io.zotee.oci.ManifestParser;
-import io.zotee.oci.MediaType;
 import io.zotee.oci.RepositoryName;
 import io.zotee.oci.Tag;
 import io.zotee.repository.index.ManifestEntry;
@@ -96,7 +95,7 @@ public class ListReferrers {
     }
     try (BlobContent content = stored.get()) {
       byte[] bytes = content.stream().readAllBytes();
-      return ManifestParser.parse(bytes, MediaType.OCI_INDEX) instanceof ImageIndex parsed
+      return ManifestParser.parse(bytes, index.mediaType()) instanceof ImageIndex parsed
           ? parsed.manifests()
           : List.of();
     }
