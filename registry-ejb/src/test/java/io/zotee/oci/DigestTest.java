@@ -107,8 +107,9 @@ class DigestTest {
   }
 
   @Test
-  void namesAlgorithmsInAnyCase() {
-    assertThat(DigestAlgorithm.named("SHA512")).contains(DigestAlgorithm.SHA512);
+  void namesAlgorithmsInLowerCase() {
+    assertThat(DigestAlgorithm.named("sha512")).contains(DigestAlgorithm.SHA512);
+    assertThat(DigestAlgorithm.named("SHA512")).isEmpty();
     assertThat(DigestAlgorithm.named("md5")).isEmpty();
   }
 }

@@ -196,6 +196,11 @@ final class LocalIndexLog implements IndexLog {
     } catch (IOException e) {
       abandon(segment);
       fail(batch, e);
+    } catch (RuntimeException | Error e) {
+      // Nobody else will write this batch, so those who wait for it must be told, too.
+      abandon(segment);
+      fail(batch, new IOException(e.toString(), e));
+      throw e;
     }
   }
 
