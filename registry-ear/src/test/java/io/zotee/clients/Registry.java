@@ -1,0 +1,55 @@
+package io.zotee.clients;
+
+import io.zotee.server.ZotServer;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+
+/** The registry under test as a client names it. Closing it stops the server. */
+final class Registry implements AutoCloseable {
+  private static final Path TARGET = Path.of("target").toAbsolutePath();
+
+  private final ZotServer server;
+
+  private Registry(ZotServer server) {
+    this.server = server;
+  }
+
+  /** Starts a server on an empty root directory below {@code target}. */
+  static Registry start() {
+    try {
+      Path root = Files.createTempDirectory(Files.createDirectories(TARGET), "clients-root");
+      return new Registry(ZotServer.start(root));
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    } catch (InterruptedException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  /** Host and port, as in {@code 127.0.0.1:8080}. */
+  String authority() {
+    return server.baseUri().getAuthority();
+  }
+
+  /** The server's process. */
+  long pid() {
+    return server.pid();
+  }
+
+  /** A repository, as in {@code 127.0.0.1:8080/library/debian}. */
+  String repository(String name) {
+    return authority() + "/" + name;
+  }
+
+  /** An image as skopeo and podman want it: {@code docker://127.0.0.1:8080/library/debian:12}. */
+  String docker(String name, String tag) {
+    return "docker://" + repository(name) + ":" + tag;
+  }
+
+  @Override
+  public void close() {
+    server.close();
+  }
+}
