@@ -26,11 +26,14 @@ final class Client {
   private final Path executable;
   private final Path home;
   private final Map<String, String> environment;
+  private final List<String> leading;
 
-  private Client(Path executable, Path home, Map<String, String> environment) {
+  private Client(
+      Path executable, Path home, Map<String, String> environment, List<String> leading) {
     this.executable = executable;
     this.home = home;
     this.environment = Map.copyOf(environment);
+    this.leading = List.copyOf(leading);
   }
 
   /**
@@ -65,7 +68,7 @@ final class Client {
             "HOME", home.toString(),
             "TMPDIR", home.toString(),
             "XDG_RUNTIME_DIR", home.toString());
-    return new Client(executable, home, environment);
+    return new Client(executable, home, environment, List.of());
   }
 
   private static Optional<Path> find(String program) {
@@ -81,12 +84,14 @@ final class Client {
   Client with(String variable, String value) {
     Map<String, String> changed = new HashMap<>(environment);
     changed.put(variable, value);
-    return new Client(executable, home, changed);
+    return new Client(executable, home, changed, leading);
   }
 
-  /** The directory this client runs in. */
-  Path home() {
-    return home;
+  /** The same program with arguments that come before those of each run. */
+  Client leading(Object... arguments) {
+    List<String> longer = new ArrayList<>(leading);
+    Stream.of(arguments).map(Object::toString).forEach(longer::add);
+    return new Client(executable, home, environment, longer);
   }
 
   /**
@@ -123,6 +128,7 @@ final class Client {
   ProcessBuilder builder(Object... arguments) {
     List<String> command = new ArrayList<>();
     command.add(executable.toString());
+    command.addAll(leading);
     Stream.of(arguments).map(Object::toString).forEach(command::add);
     ProcessBuilder builder = new ProcessBuilder(command).directory(home.toFile());
     builder.environment().putAll(environment);

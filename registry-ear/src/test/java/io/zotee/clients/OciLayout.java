@@ -64,7 +64,8 @@ record OciLayout(Path directory) {
   private void add(String digest, SortedMap<String, Long> content) throws IOException {
     Path file = blob(digest);
     try (InputStream in = Files.newInputStream(file)) {
-      assertThat(sha256(in)).as("digest of %s", file).isEqualTo(digest);
+      String algorithm = digest.substring(0, digest.indexOf(':'));
+      assertThat(digest(algorithm, in)).as("digest of %s", file).isEqualTo(digest);
     }
     content.put(digest, Files.size(file));
   }
@@ -88,12 +89,16 @@ record OciLayout(Path directory) {
 
   /** Digest of all that the stream still holds, as {@code sha256:<hex>}. */
   static String sha256(InputStream content) throws IOException {
+    return digest("sha256", content);
+  }
+
+  private static String digest(String algorithm, InputStream content) throws IOException {
     try {
-      MessageDigest digest = MessageDigest.getInstance("SHA-256");
+      MessageDigest digest = MessageDigest.getInstance(algorithm.replace("sha", "SHA-"));
       new DigestInputStream(content, digest).transferTo(OutputStream.nullOutputStream());
-      return "sha256:" + HexFormat.of().formatHex(digest.digest());
+      return algorithm + ":" + HexFormat.of().formatHex(digest.digest());
     } catch (NoSuchAlgorithmException e) {
-      throw new AssertionError("every JDK has SHA-256", e);
+      throw new AssertionError("no such digest algorithm: " + algorithm, e);
     }
   }
 }
