@@ -38,6 +38,18 @@ final class ClientInputs {
     return MultiPlatformImage.write(home.resolve("multi-platform"));
   }
 
+  /**
+   * The ORAS client of {@code oras/main.go}, compiled.
+   *
+   * @throws org.opentest4j.TestAbortedException if there is no Go here to compile it
+   */
+  static Path orasProgram(Path home) throws IOException, InterruptedException {
+    Path program = DIRECTORY.resolve("oras");
+    Client go = Client.named("go", home).with("HOME", System.getProperty("user.home"));
+    go.run("-C", resource("oras"), "build", "-trimpath", "-buildvcs=false", "-o", program, ".");
+    return program;
+  }
+
   /** A file or directory of {@code src/test/resources/clients}. */
   static Path resource(String name) {
     URL url =

@@ -7,7 +7,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
-import org.junit.jupiter.api.io.TempDir;
 
 /**
  * cosign with a key pair and without a transparency log: signatures as a tag, as a referrer and as
@@ -24,7 +23,7 @@ class CosignIT {
   private final Client sign;
   private final Client verify;
 
-  CosignIT(Registry registry, @TempDir Path home) throws Exception {
+  CosignIT(Registry registry, Path home) throws Exception {
     this.registry = registry;
     this.home = home;
     this.cosign =

@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
-import org.junit.jupiter.api.io.TempDir;
 
 /** crane (go-containerregistry): push, pull, digests, listings, copies that mount, deletes. */
 @ExtendWith(RegistryExtension.class)
@@ -14,7 +13,7 @@ class CraneIT {
   private final Path home;
   private final Client crane;
 
-  CraneIT(Registry registry, @TempDir Path home) {
+  CraneIT(Registry registry, Path home) {
     this.registry = registry;
     this.home = home;
     this.crane = Client.named("crane", home);

@@ -6,7 +6,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
-import org.junit.jupiter.api.io.TempDir;
 
 /** Helm 3: a chart as an OCI artifact. */
 @ExtendWith(RegistryExtension.class)
@@ -15,7 +14,7 @@ class HelmIT {
   private final Path home;
   private final Client helm;
 
-  HelmIT(Registry registry, @TempDir Path home) {
+  HelmIT(Registry registry, Path home) {
     this.registry = registry;
     this.home = home;
     this.helm = Client.named("helm", home);

@@ -1,9 +1,9 @@
 package io.zotee.clients;
 
 import static java.nio.charset.StandardCharsets.US_ASCII;
-import static java.nio.charset.StandardCharsets.UTF_8;
 
 import jakarta.json.Json;
+import jakarta.json.JsonArray;
 import jakarta.json.JsonArrayBuilder;
 import jakarta.json.JsonObject;
 import jakarta.json.JsonObjectBuilder;
@@ -11,7 +11,6 @@ import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.ByteBuffer;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
@@ -25,86 +24,29 @@ import java.util.zip.GZIPOutputStream;
 final class MultiPlatformImage {
   static final List<String> ARCHITECTURES = List.of("amd64", "arm64", "s390x");
 
-  private static final String OCI = "application/vnd.oci.image.";
+  private static final String LAYER = "layer.v1.tar+gzip";
   private static final int TAR_BLOCK = 512;
 
-  private final OciLayout layout;
+  private MultiPlatformImage() {}
 
-  private MultiPlatformImage(OciLayout layout) {
-    this.layout = layout;
-  }
-
-  /** Writes the layout into a directory that does not exist yet. */
+  /** Writes the layout, with tag 1, into a directory that does not exist yet. */
   static OciLayout write(Path directory) throws IOException {
-    OciLayout layout = new OciLayout(directory);
-    new MultiPlatformImage(layout).write();
-    return layout;
-  }
-
-  private void write() throws IOException {
-    Files.createDirectories(layout.directory().resolve("blobs/sha256"));
+    OciLayoutWriter writer = OciLayoutWriter.in(directory);
     byte[] shared = tar("shared.bin", 300_000, 1);
     JsonArrayBuilder manifests = Json.createArrayBuilder();
     for (String architecture : ARCHITECTURES) {
       byte[] own = tar(architecture + ".bin", 70_000, architecture.hashCode());
-      manifests.add(
-          Json.createObjectBuilder(image(architecture, List.of(shared, own)))
-              .add(
-                  "platform",
-                  Json.createObjectBuilder().add("architecture", architecture).add("os", "linux")));
+      JsonArray layers =
+          Json.createArrayBuilder()
+              .add(writer.blob(LAYER, gzip(shared)))
+              .add(writer.blob(LAYER, gzip(own)))
+              .build();
+      JsonObject image = writer.image(architecture, List.of(digest(shared), digest(own)), layers);
+      JsonObjectBuilder platform =
+          Json.createObjectBuilder().add("architecture", architecture).add("os", "linux");
+      manifests.add(Json.createObjectBuilder(image).add("platform", platform));
     }
-    JsonObjectBuilder index = manifest("index.v1+json").add("manifests", manifests);
-    JsonObject top =
-        Json.createObjectBuilder(blob("index.v1+json", json(index)))
-            .add(
-                "annotations",
-                Json.createObjectBuilder().add("org.opencontainers.image.ref.name", "1"))
-            .build();
-    Files.writeString(
-        layout.directory().resolve("oci-layout"), "{\"imageLayoutVersion\":\"1.0.0\"}");
-    Files.write(
-        layout.directory().resolve("index.json"),
-        json(manifest("index.v1+json").add("manifests", Json.createArrayBuilder().add(top))));
-  }
-
-  private JsonObject image(String architecture, List<byte[]> tars) throws IOException {
-    JsonArrayBuilder layers = Json.createArrayBuilder();
-    JsonArrayBuilder differences = Json.createArrayBuilder();
-    for (byte[] tar : tars) {
-      layers.add(blob("layer.v1.tar+gzip", gzip(tar)));
-      differences.add(digest(tar));
-    }
-    JsonObjectBuilder config =
-        Json.createObjectBuilder()
-            .add("architecture", architecture)
-            .add("os", "linux")
-            .add("config", Json.createObjectBuilder().add("User", "1000"))
-            .add(
-                "rootfs",
-                Json.createObjectBuilder().add("type", "layers").add("diff_ids", differences));
-    return blob(
-        "manifest.v1+json",
-        json(
-            manifest("manifest.v1+json")
-                .add("config", blob("config.v1+json", json(config)))
-                .add("layers", layers)));
-  }
-
-  private static JsonObjectBuilder manifest(String type) {
-    return Json.createObjectBuilder().add("schemaVersion", 2).add("mediaType", OCI + type);
-  }
-
-  private JsonObject blob(String type, byte[] content) throws IOException {
-    Files.write(layout.blob(digest(content)), content);
-    return Json.createObjectBuilder()
-        .add("mediaType", OCI + type)
-        .add("digest", digest(content))
-        .add("size", content.length)
-        .build();
-  }
-
-  private static byte[] json(JsonObjectBuilder object) {
-    return object.build().toString().getBytes(UTF_8);
+    return writer.finish(writer.index(manifests.build()), "1");
   }
 
   private static String digest(byte[] content) throws IOException {

@@ -9,7 +9,6 @@ import java.nio.file.Path;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
-import org.junit.jupiter.api.io.TempDir;
 
 /** regctl (regclient): image copies, artifacts with a subject, indexes, tag deletes, sha512. */
 @ExtendWith(RegistryExtension.class)
@@ -21,7 +20,7 @@ class RegctlIT {
   private final Path home;
   private final Client regctl;
 
-  RegctlIT(Registry registry, @TempDir Path home) throws Exception {
+  RegctlIT(Registry registry, Path home) throws Exception {
     this.registry = registry;
     this.home = home;
     this.regctl = Client.named("regctl", home);

@@ -10,17 +10,19 @@ import java.nio.file.Path;
 final class Registry implements AutoCloseable {
   private static final Path TARGET = Path.of("target").toAbsolutePath();
 
+  private final TemporaryDirectory root;
   private final ZotServer server;
 
-  private Registry(ZotServer server) {
+  private Registry(TemporaryDirectory root, ZotServer server) {
+    this.root = root;
     this.server = server;
   }
 
   /** Starts a server on an empty root directory below {@code target}. */
   static Registry start() {
+    TemporaryDirectory root = TemporaryDirectory.below(TARGET);
     try {
-      Path root = Files.createTempDirectory(Files.createDirectories(TARGET), "clients-root");
-      return new Registry(ZotServer.start(root));
+      return new Registry(root, ZotServer.start(root.path()));
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     } catch (InterruptedException e) {
@@ -33,9 +35,15 @@ final class Registry implements AutoCloseable {
     return server.baseUri().getAuthority();
   }
 
-  /** The server's process. */
-  long pid() {
-    return server.pid();
+  /** The most memory that the server's process has had so far (VmHWM of Linux), in bytes. */
+  long peakMemory() throws IOException {
+    Path status = Path.of("/proc", Long.toString(server.pid()), "status");
+    String line =
+        Files.readAllLines(status).stream()
+            .filter(entry -> entry.startsWith("VmHWM:"))
+            .findFirst()
+            .orElseThrow();
+    return Long.parseLong(line.replaceAll("\\D", "")) << 10;
   }
 
   /** A repository, as in {@code 127.0.0.1:8080/library/debian}. */
@@ -49,7 +57,8 @@ final class Registry implements AutoCloseable {
   }
 
   @Override
-  public void close() {
+  public void close() throws IOException {
     server.close();
+    root.close();
   }
 }

@@ -7,7 +7,6 @@ import java.nio.file.Path;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
-import org.junit.jupiter.api.io.TempDir;
 
 /** skopeo: copies between OCI layouts and the registry, Docker schema 2, inspect, list, delete. */
 @ExtendWith(RegistryExtension.class)
@@ -16,7 +15,7 @@ class SkopeoIT {
   private final Path home;
   private final Client skopeo;
 
-  SkopeoIT(Registry registry, @TempDir Path home) {
+  SkopeoIT(Registry registry, Path home) {
     this.registry = registry;
     this.home = home;
     this.skopeo = Client.named("skopeo", home);
