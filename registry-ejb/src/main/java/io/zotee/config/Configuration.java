@@ -1,0 +1,33 @@
+package io.zotee.config;
+
+import io.zotee.config.ConfigNode.Member;
+import io.zotee.config.ConfigNode.Scalar;
+import io.zotee.config.ConfigNode.Section;
+import java.util.List;
+
+/**
+ * zot's configuration, whole and valid. Every record of the tree documents its components with
+ * {@link Doc}: the text of {@code docs/reference/configuration.md}.
+ */
+public record Configuration(
+    @Doc(
+            "Version of the distribution specification that the file was written for."
+                + " Informational: the server implements 1.1.1 whatever stands here.")
+        @Default("1.1.1")
+        String distSpecVersion,
+    @Doc("Where and how images are kept.") StorageConfiguration storage,
+    @Doc("How clients reach the registry.") HttpConfiguration http,
+    @Doc("What the server says about its work.") LogConfiguration log) {
+
+  /**
+   * The configuration of a server that is started without a file: images in {@code zotee-data}
+   * under the working directory, and a quieter log than zot's default for files.
+   */
+  public static Configuration defaults() {
+    Scalar info = new Scalar(0, "info", Scalar.Type.TEXT);
+    Section log = new Section(0, List.of(new Member("level", 0, info)));
+    Section file = new Section(0, List.of(new Member("log", 0, log)));
+    return new RecordBinder(new Problems(), new ReservedKeys(List.of()))
+        .bind(Configuration.class, file);
+  }
+}

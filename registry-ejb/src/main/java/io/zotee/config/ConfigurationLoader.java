@@ -1,0 +1,69 @@
+package io.zotee.config;
+
+import io.zotee.config.ConfigNode.Null;
+import io.zotee.config.ConfigNode.Section;
+import java.nio.file.Path;
+import java.util.List;
+
+/** Loads a configuration file of zot, JSON or YAML. */
+public final class ConfigurationLoader {
+  private static final String MINIMAL = "{\"storage\": {\"rootDirectory\": \"/var/lib/zotee\"}}";
+
+  private ConfigurationLoader() {}
+
+  /**
+   * Loads a file: {@code .json} as JSON, {@code .yaml} and {@code .yml} as YAML, any other as JSON
+   * if it starts with a brace and as YAML if not. At most 4 MiB of UTF-8 text.
+   *
+   * @throws InvalidConfigurationException for a file that cannot be read as well as for one that is
+   *     wrong; it holds every problem
+   */
+  public static Configuration load(Path file) throws InvalidConfigurationException {
+    Problems problems = new Problems();
+    Configuration configuration;
+    try {
+      Section root = requireSettings(parse(file, ConfigurationText.read(file)));
+      DuplicateKeys.check(Place.ROOT, root, problems);
+      configuration =
+          new RecordBinder(problems, ReservedKeys.ofZot()).bind(Configuration.class, root);
+      Validation.check(configuration, root, problems);
+    } catch (UnusableFileException e) {
+      throw new InvalidConfigurationException(file.toString(), List.of(e.problem()));
+    }
+    if (!problems.isEmpty()) {
+      throw new InvalidConfigurationException(file.toString(), problems.sorted());
+    }
+    return configuration;
+  }
+
+  private static ConfigNode parse(Path file, String text) throws UnusableFileException {
+    if (text.isBlank()) {
+      return new Null(0);
+    }
+    return isJson(file, text) ? JsonNodeReader.read(text) : YamlNodeReader.read(text);
+  }
+
+  private static boolean isJson(Path file, String text) {
+    String name = file.toString();
+    return hasExtension(name, ".json")
+        || (!hasExtension(name, ".yaml")
+            && !hasExtension(name, ".yml")
+            && text.stripLeading().startsWith("{"));
+  }
+
+  private static boolean hasExtension(String name, String extension) {
+    int start = name.length() - extension.length();
+    return name.regionMatches(true, start, extension, 0, extension.length());
+  }
+
+  private static Section requireSettings(ConfigNode root) throws UnusableFileException {
+    if (root instanceof Section section && !section.members().isEmpty()) {
+      return section;
+    }
+    if (root instanceof Section || root instanceof Null) {
+      throw new UnusableFileException(0, "holds no settings", "the least is " + MINIMAL);
+    }
+    throw new UnusableFileException(
+        root.line(), "is " + root.kind() + ", not sections with keys", "the least is " + MINIMAL);
+  }
+}

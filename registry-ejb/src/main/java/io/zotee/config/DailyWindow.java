@@ -1,0 +1,54 @@
+package io.zotee.config;
+
+import java.time.DateTimeException;
+import java.time.LocalTime;
+
+/**
+ * A window of time that recurs every day, in UTC. A window whose end is before its start runs over
+ * midnight.
+ *
+ * @param start first minute of the window
+ * @param end first minute after the window, never equal to the start
+ */
+public record DailyWindow(LocalTime start, LocalTime end) {
+
+  private static final String REMEDY = "write two UTC times of day, as in \"01:00-08:00\"";
+
+  /** Reads {@code HH:MM-HH:MM}; blanks around the times and a one-digit hour are accepted. */
+  static DailyWindow parse(String text) throws BadValueException {
+    int dash = text.indexOf('-');
+    if (dash < 0) {
+      throw unreadable(text);
+    }
+    LocalTime start = timeOfDay(text, text.substring(0, dash).strip());
+    LocalTime end = timeOfDay(text, text.substring(dash + 1).strip());
+    if (start.equals(end)) {
+      throw new BadValueException(Quoted.of(text) + " starts and ends at the same time", REMEDY);
+    }
+    return new DailyWindow(start, end);
+  }
+
+  private static LocalTime timeOfDay(String window, String time) throws BadValueException {
+    int colon = time.indexOf(':');
+    if (colon < 1 || colon > 2 || time.length() != colon + 3) {
+      throw unreadable(window);
+    }
+    try {
+      return LocalTime.of(
+          Integer.parseUnsignedInt(time, 0, colon, 10),
+          Integer.parseUnsignedInt(time, colon + 1, time.length(), 10));
+    } catch (NumberFormatException | DateTimeException e) {
+      throw unreadable(window);
+    }
+  }
+
+  private static BadValueException unreadable(String window) {
+    return new BadValueException(Quoted.of(window) + " is not a daily window", REMEDY);
+  }
+
+  /** The window as a configuration file has it: {@code HH:MM-HH:MM}. */
+  @Override
+  public String toString() {
+    return start + "-" + end;
+  }
+}

@@ -1,0 +1,22 @@
+package io.zotee.config;
+
+import java.lang.reflect.Type;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a component of a record says about one key of a section.
+ *
+ * @param name the key as zot writes it
+ * @param type the Java type, with type arguments
+ * @param nullable whether an absent key is null
+ * @param defaultText the value of an absent key, as a file would have it
+ * @param required what to write when the key, which a file must have, is missing
+ * @param doc what the key means
+ */
+record KeyShape(
+    String name,
+    Type type,
+    boolean nullable,
+    @Nullable String defaultText,
+    @Nullable String required,
+    String doc) {}

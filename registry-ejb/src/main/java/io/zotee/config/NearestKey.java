@@ -1,0 +1,58 @@
+package io.zotee.config;
+
+import java.util.List;
+import java.util.Locale;
+
+/** Helps somebody who wrote a key that does not exist. */
+final class NearestKey {
+  private static final int MAX_LENGTH = 40;
+
+  private NearestKey() {}
+
+  /** The remedy for an unknown key: the known key that is spelt most like it, or all of them. */
+  static String suggest(String unknown, List<String> known) {
+    if (known.isEmpty()) {
+      return "remove it, there are no keys in this section";
+    }
+    String nearest = "";
+    int least = Integer.MAX_VALUE;
+    for (String candidate : known) {
+      int distance = distance(unknown, candidate);
+      if (distance < least) {
+        least = distance;
+        nearest = candidate;
+      }
+    }
+    return least <= Math.max(1, nearest.length() / 3)
+        ? "did you mean " + Quoted.of(nearest) + "?"
+        : "the keys here are " + String.join(", ", known);
+  }
+
+  /**
+   * Number of inserted, dropped, changed and swapped letters between two words, in any case
+   * (Damerau and Levenshtein, each letter touched once).
+   */
+  static int distance(String one, String other) {
+    if (one.length() > MAX_LENGTH) {
+      return Integer.MAX_VALUE;
+    }
+    String a = one.toLowerCase(Locale.ROOT);
+    String b = other.toLowerCase(Locale.ROOT);
+    int[][] cost = new int[a.length() + 1][b.length() + 1];
+    for (int i = 0; i <= a.length(); i++) {
+      for (int j = 0; j <= b.length(); j++) {
+        cost[i][j] = i == 0 || j == 0 ? i + j : step(a, b, i, j, cost);
+      }
+    }
+    return cost[a.length()][b.length()];
+  }
+
+  private static int step(String a, String b, int i, int j, int[][] cost) {
+    boolean same = a.charAt(i - 1) == b.charAt(j - 1);
+    int least = Math.min(cost[i - 1][j] + 1, cost[i][j - 1] + 1);
+    least = Math.min(least, cost[i - 1][j - 1] + (same ? 0 : 1));
+    boolean swapped =
+        i > 1 && j > 1 && a.charAt(i - 1) == b.charAt(j - 2) && a.charAt(i - 2) == b.charAt(j - 1);
+    return swapped ? Math.min(least, cost[i - 2][j - 2] + 1) : least;
+  }
+}

@@ -1,0 +1,193 @@
+package io.zotee.config;
+
+import io.zotee.config.ConfigNode.Member;
+import io.zotee.config.ConfigNode.Null;
+import io.zotee.config.ConfigNode.Scalar;
+import io.zotee.config.ConfigNode.Section;
+import io.zotee.config.ConfigNode.Sequence;
+import java.lang.reflect.ParameterizedType;
+import java.lang.reflect.Type;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Binds a tree of configuration to a tree of records: keys in any case to components, single values
+ * to {@link ScalarType}s, sections to records or to {@code Map<String, T>} (whose keys are data and
+ * keep their case), lists and single values to {@code List<T>} and {@code Set<T>}.
+ *
+ * <p>Never fails for what a file says: a value that cannot be read is a problem, and its default
+ * stands in so that the rest can be checked too.
+ */
+final class RecordBinder {
+  private final Problems problems;
+  private final ReservedKeys reserved;
+
+  RecordBinder(Problems problems, ReservedKeys reserved) {
+    this.problems = problems;
+    this.reserved = reserved;
+  }
+
+  <R extends Record> R bind(Class<R> type, Section file) {
+    return type.cast(bindRecord(type, Place.ROOT, file));
+  }
+
+  private Record bindRecord(Class<? extends Record> type, Place place, Section section) {
+    RecordShape shape = RecordShape.of(type);
+    checkKeys(shape, place, section);
+    @Nullable Object[] values = new @Nullable Object[shape.keys().size()];
+    for (int i = 0; i < values.length; i++) {
+      values[i] = bindKey(shape.keys().get(i), place, section);
+    }
+    try {
+      return shape.constructor().newInstance(values);
+    } catch (ReflectiveOperationException e) {
+      throw new IllegalStateException(type + " cannot be made from a configuration", e);
+    }
+  }
+
+  private @Nullable Object bindKey(KeyShape key, Place sectionPlace, Section section) {
+    Place place = sectionPlace.key(key.name());
+    Member member = section.member(key.name());
+    if (member == null || member.value() instanceof Null) {
+      if (key.required() != null) {
+        problems.add(place, section.line(), "required, but missing", key.required());
+      }
+      return absent(key, place);
+    }
+    try {
+      return bindValue(key.type(), key.nullable(), place, member.value());
+    } catch (BadValueException e) {
+      problems.add(place, member.value().line(), e.what(), e.remedy());
+      return new RecordBinder(new Problems(), reserved).absent(key, place);
+    }
+  }
+
+  /** What an absent key means; its own required keys, if it is a section, are then missing. */
+  private @Nullable Object absent(KeyShape key, Place place) {
+    if (key.nullable()) {
+      return null;
+    }
+    try {
+      ConfigNode node = new Section(0, List.of());
+      if (key.defaultText() != null) {
+        node = new Scalar(0, key.defaultText(), Scalar.Type.TEXT);
+      } else if (rawClass(key.type()) == List.class || rawClass(key.type()) == Set.class) {
+        node = new Sequence(0, List.of());
+      }
+      return bindValue(key.type(), false, place, node);
+    } catch (BadValueException e) {
+      throw new IllegalStateException("The default of " + place + " is no value for it", e);
+    }
+  }
+
+  private @Nullable Object bindValue(Type type, boolean nullable, Place place, ConfigNode node)
+      throws BadValueException {
+    Class<?> raw = rawClass(type);
+    ScalarType scalarType = ScalarType.of(raw);
+    if (scalarType != null) {
+      if (node instanceof Scalar scalar) {
+        boolean unset = nullable && scalarType != ScalarType.TEXT && scalar.text().isEmpty();
+        return unset ? null : scalarType.read(scalar, raw);
+      }
+      throw mismatch(node, "a single value", "write one value without brackets or braces");
+    }
+    if (raw == List.class) {
+      return Collections.unmodifiableList(bindItems(argument(type, 0), place, node));
+    }
+    if (raw == Set.class) {
+      return Collections.unmodifiableSet(
+          new LinkedHashSet<>(bindItems(argument(type, 0), place, node)));
+    }
+    if (!(node instanceof Section section)) {
+      throw mismatch(node, "a section", "write keys with values there");
+    }
+    return raw == Map.class
+        ? bindEntries(argument(type, 1), place, section)
+        : bindRecord(raw.asSubclass(Record.class), place, section);
+  }
+
+  private List<Object> bindItems(Type type, Place place, ConfigNode node) throws BadValueException {
+    List<ConfigNode> items = List.of(node);
+    if (node instanceof Sequence sequence) {
+      items = sequence.items();
+    } else if (node instanceof Scalar scalar && scalar.text().isEmpty()) {
+      items = List.of();
+    } else if (node instanceof Section && ScalarType.of(rawClass(type)) != null) {
+      throw mismatch(node, "a list", "write the values in square brackets");
+    }
+    List<Object> values = new ArrayList<>(items.size());
+    for (int i = 0; i < items.size(); i++) {
+      bindElement(type, place.item(i), items.get(i), values);
+    }
+    return values;
+  }
+
+  private Map<String, Object> bindEntries(Type type, Place place, Section section) {
+    Map<String, Object> entries = new LinkedHashMap<>();
+    List<Object> value = new ArrayList<>(1);
+    for (Member member : section.members()) {
+      bindElement(type, place.key(member.key()), member.value(), value);
+      if (!value.isEmpty()) {
+        entries.put(member.key(), value.remove(0));
+      }
+    }
+    return Collections.unmodifiableMap(entries);
+  }
+
+  /** Appends the element's value, unless it is null or a problem. */
+  private void bindElement(Type type, Place place, ConfigNode node, List<Object> values) {
+    try {
+      Object value = node instanceof Null ? null : bindValue(type, false, place, node);
+      if (value != null) {
+        values.add(value);
+      }
+    } catch (BadValueException e) {
+      problems.add(place, node.line(), e.what(), e.remedy());
+    }
+  }
+
+  /** Reports keys that the record lacks, and those given twice in different case. */
+  private void checkKeys(RecordShape shape, Place place, Section section) {
+    for (Member member : section.members()) {
+      KeyShape key = keyNamed(shape, member.key());
+      if (key == null) {
+        reserved.check(place, member, shape.keys(), problems);
+        continue;
+      }
+      Member first = section.member(key.name());
+      if (first != null && !first.key().equals(member.key())) {
+        DuplicateKeys.report(place, member, first, problems);
+      }
+    }
+  }
+
+  private static @Nullable KeyShape keyNamed(RecordShape shape, String name) {
+    for (KeyShape key : shape.keys()) {
+      if (key.name().equalsIgnoreCase(name)) {
+        return key;
+      }
+    }
+    return null;
+  }
+
+  private static BadValueException mismatch(ConfigNode found, String wanted, String remedy) {
+    return new BadValueException("is " + found.kind() + ", not " + wanted, remedy);
+  }
+
+  private static Class<?> rawClass(Type type) {
+    if (type instanceof ParameterizedType generic) {
+      return rawClass(generic.getRawType());
+    }
+    return (Class<?>) type;
+  }
+
+  private static Type argument(Type type, int index) {
+    return ((ParameterizedType) type).getActualTypeArguments()[index];
+  }
+}

@@ -1,0 +1,200 @@
+package io.zotee.config;
+
+import io.zotee.config.ConfigNode.Member;
+import io.zotee.config.ConfigNode.Null;
+import io.zotee.config.ConfigNode.Scalar;
+import io.zotee.config.ConfigNode.Section;
+import io.zotee.config.ConfigNode.Sequence;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Keys of zot's that no record has yet, and what to do about each: the one table from which an
+ * entry goes when the component for its key comes.
+ */
+final class ReservedKeys {
+
+  /** How a key is treated. */
+  enum Treatment {
+    /** Accepted without effect, whatever it holds. */
+    IGNORED,
+    /** Refused unless it is off: false, zero or empty. */
+    REFUSED,
+    /** A section that is refused unless it has {@code enable: false}; an empty one is enabled. */
+    EXTENSION,
+    /** A section whose keys are in this table themselves. */
+    SECTION
+  }
+
+  /**
+   * One key of the table.
+   *
+   * @param path the key with its sections
+   * @param note what its absence means for the user
+   */
+  record Row(String path, Treatment treatment, String note) {}
+
+  private static final List<Row> ZOT =
+      List.of(
+          ignored("goVersion", "says what wrote the file"),
+          ignored("commit", "says what wrote the file"),
+          ignored("releaseTag", "says what wrote the file"),
+          ignored("binaryType", "says what wrote the file"),
+          ignored("scheduler", "background work needs no number of workers"),
+          refused("cluster", "this server would answer for repositories of other members"),
+          refused("storage.subPaths", "their repositories would be looked for in the root"),
+          refused("storage.storageDriver", "images would be kept on the local disk"),
+          refused("storage.cacheDriver", "what it holds would not be used"),
+          refused("storage.remoteCache", "what it holds would not be used"),
+          refused("storage.redirectBlobURL", "content would be sent by this server itself"),
+          refused("storage.maxRepos", "the number of repositories would have no limit"),
+          refused("storage.retention", "no image would ever be removed by it"),
+          ignored("storage.fastRestart", "the start needs no walk through the store"),
+          refused("http.auth", "every client that reaches the address may read and write"),
+          refused("http.accessControl", "every client that reaches the address may read and write"),
+          refused("http.tls", "the connection would not be encrypted"),
+          refused("http.ratelimit", "the number of requests would have no limit"),
+          ignored("http.externalUrl", "only signing in by a browser uses it"),
+          ignored("http.allowOrigin", "no page of another origin is allowed in"),
+          ignored("http.realm", "only signing in uses it"),
+          ignored("log.output", "the log goes to the standard output"),
+          refused("log.audit", "no audit log would be written"),
+          new Row("extensions", Treatment.SECTION, "see the sections below it"),
+          extension("extensions.search", "nothing could be searched for"),
+          extension("extensions.sync", "nothing would be mirrored"),
+          extension("extensions.metrics", "nothing would be measured"),
+          extension("extensions.scrub", "nothing would be checked"),
+          extension("extensions.lint", "images would be accepted without the check"),
+          extension("extensions.ui", "there would be no user interface"),
+          extension("extensions.trust", "no signature would be verified"),
+          extension("extensions.events", "no event would be sent"),
+          ignored("extensions.mgmt", "zot ignores it too"),
+          ignored("extensions.apikey", "zot ignores it too"));
+
+  private final List<Row> rows;
+
+  ReservedKeys(List<Row> rows) {
+    this.rows = rows;
+  }
+
+  /** The table for zot's tree. */
+  static ReservedKeys ofZot() {
+    return new ReservedKeys(ZOT);
+  }
+
+  List<Row> rows() {
+    return rows;
+  }
+
+  private static Row ignored(String path, String note) {
+    return new Row(path, Treatment.IGNORED, note);
+  }
+
+  private static Row refused(String path, String note) {
+    return new Row(path, Treatment.REFUSED, note);
+  }
+
+  private static Row extension(String path, String note) {
+    return new Row(path, Treatment.EXTENSION, note);
+  }
+
+  /** Judges a key for which the section's record has no component. */
+  void check(Place section, Member member, List<KeyShape> siblings, Problems problems) {
+    Place place = section.key(member.key());
+    Row row = find(place.toString());
+    if (row == null) {
+      problems.add(
+          place,
+          member.line(),
+          "unknown key",
+          NearestKey.suggest(member.key(), namesIn(section.toString(), siblings)));
+      return;
+    }
+    switch (row.treatment()) {
+      case IGNORED -> {}
+      case REFUSED -> refuse(row, member, isOff(member.value()), problems);
+      case EXTENSION -> refuse(row, member, isDisabled(member.value()), problems);
+      case SECTION -> checkSection(place, member, problems);
+    }
+  }
+
+  private static void refuse(Row row, Member member, boolean off, Problems problems) {
+    if (!off) {
+      problems.add(
+          placeOf(row),
+          member.line(),
+          "not available in this version, and without it " + row.note(),
+          "remove it only if that is what you want");
+    }
+  }
+
+  private void checkSection(Place place, Member section, Problems problems) {
+    if (section.value() instanceof Section content) {
+      for (Member member : content.members()) {
+        check(place, member, List.of(), problems);
+      }
+    } else if (!isOff(section.value())) {
+      problems.add(
+          place,
+          section.line(),
+          "is " + section.value().kind() + ", not a section",
+          "write keys with values there");
+    }
+  }
+
+  private static boolean isOff(ConfigNode node) {
+    if (node instanceof Section section) {
+      return section.members().isEmpty();
+    }
+    if (node instanceof Sequence sequence) {
+      return sequence.items().isEmpty();
+    }
+    return node instanceof Scalar scalar ? isOff(scalar) : node instanceof Null;
+  }
+
+  private static boolean isOff(Scalar scalar) {
+    String text = scalar.text();
+    return text.isEmpty() || text.equals("0") || text.equalsIgnoreCase("false");
+  }
+
+  private static boolean isDisabled(ConfigNode node) {
+    if (node instanceof Section section) {
+      Member enable = section.member("enable");
+      return enable != null && enable.value() instanceof Scalar scalar && isOff(scalar);
+    }
+    return isOff(node);
+  }
+
+  private @Nullable Row find(String path) {
+    for (Row row : rows) {
+      if (row.path().equalsIgnoreCase(path)) {
+        return row;
+      }
+    }
+    return null;
+  }
+
+  private List<String> namesIn(String section, List<KeyShape> siblings) {
+    List<String> names = new ArrayList<>();
+    for (KeyShape key : siblings) {
+      names.add(key.name());
+    }
+    for (Row row : rows) {
+      int dot = row.path().lastIndexOf('.');
+      String parent = dot < 0 ? "" : row.path().substring(0, dot);
+      if (parent.equalsIgnoreCase(section)) {
+        names.add(row.path().substring(dot + 1));
+      }
+    }
+    return names;
+  }
+
+  private static Place placeOf(Row row) {
+    Place place = Place.ROOT;
+    for (String key : row.path().split("\\.", -1)) {
+      place = place.key(key);
+    }
+    return place;
+  }
+}

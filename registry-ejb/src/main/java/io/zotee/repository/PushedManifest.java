@@ -1,0 +1,16 @@
+package io.zotee.repository;
+
+import io.zotee.oci.Digest;
+import io.zotee.oci.Tag;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A manifest that was pushed.
+ *
+ * @param digest its digest
+ * @param subject the manifest it refers to, if any; the answer then carries {@code OCI-Subject}
+ * @param tags the tags that were asked for beside a digest; the answer carries each as {@code
+ *     OCI-Tag}
+ */
+public record PushedManifest(Digest digest, @Nullable Digest subject, List<Tag> tags) {}
