@@ -1,0 +1,8 @@
+/**
+ * Build steps that need more than a copy: they run inside the build of this module and are part of
+ * no artifact.
+ */
+@NullMarked
+package io.zotee.assembly;
+
+import org.jspecify.annotations.NullMarked;

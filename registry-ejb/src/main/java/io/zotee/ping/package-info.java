@@ -1,0 +1,3 @@
+/** Throw-away. */
+@org.jspecify.annotations.NullMarked
+package io.zotee.ping;

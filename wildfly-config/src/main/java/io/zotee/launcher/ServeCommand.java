@@ -1,0 +1,53 @@
+package io.zotee.launcher;
+
+import java.net.InetSocketAddress;
+import java.nio.file.Path;
+import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Parameters;
+
+/** {@code zot serve [config]}: becomes the registry until it is told to stop. */
+@Command(name = "serve", description = "Start the registry.")
+final class ServeCommand implements Callable<Integer> {
+  private static final long READY_POLL_MILLIS = 10;
+
+  private final Output output;
+
+  @Parameters(
+      arity = "0..1",
+      paramLabel = "config",
+      description =
+          "zot configuration, JSON or YAML. Without it: 127.0.0.1:8080, images in ./zotee-data.")
+  private @Nullable Path config;
+
+  ServeCommand(Output output) {
+    this.output = output;
+  }
+
+  /** Returns only by an exception: the server runs until a signal ends the process. */
+  @Override
+  public Integer call() throws Exception {
+    ServerSettings settings =
+        ServerSettings.load(config == null ? null : config.toAbsolutePath().normalize());
+    RunDirectory runDirectory = RunDirectory.claim(settings.rootDirectory());
+    try (ReservedAddress reserved = ReservedAddress.of(settings.address(), settings.port())) {
+      InetSocketAddress listener = reserved.address();
+      Shutdown.install(runDirectory, output);
+      ApplicationServer server =
+          new ApplicationServer(ServerHome.ofThisLauncher(), runDirectory.path());
+      server.start(settings, listener);
+      server.awaitStarted();
+      awaitReady(new HealthProbe(listener));
+      new Welcome(listener, settings.rootDirectory()).greet(output);
+    }
+    Thread.currentThread().join();
+    throw new IllegalStateException("the main thread ended before the process");
+  }
+
+  private static void awaitReady(HealthProbe probe) throws InterruptedException {
+    while (!probe.ready()) {
+      Thread.sleep(READY_POLL_MILLIS);
+    }
+  }
+}

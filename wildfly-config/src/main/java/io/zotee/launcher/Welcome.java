@@ -1,0 +1,46 @@
+package io.zotee.launcher;
+
+import java.net.Inet6Address;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.nio.file.Path;
+
+/** What the server says when it is ready: first steps on a terminal, one line in a log. */
+record Welcome(InetSocketAddress listener, Path rootDirectory) {
+  /** Set by the script when standard output is a terminal; the JDK cannot tell it from a file. */
+  private static final String TERMINAL_PROPERTY = "zotee.terminal";
+
+  void greet(Output output) {
+    if (Boolean.getBoolean(TERMINAL_PROPERTY)) {
+      output.out().println(firstSteps());
+    } else {
+      output.log("listening on " + uri() + ", images in " + rootDirectory);
+    }
+  }
+
+  private String firstSteps() {
+    return """
+
+        The registry is listening on %1$s and keeps its images in %2$s.
+        Push a first image, and pull it back:
+
+          skopeo copy --dest-tls-verify=false docker://docker.io/library/alpine:latest docker://%3$s/alpine:latest
+          skopeo copy --src-tls-verify=false docker://%3$s/alpine:latest docker-archive:alpine.tar
+
+        Ctrl-C stops it.
+        """
+        .formatted(uri(), rootDirectory, authority());
+  }
+
+  private String uri() {
+    return "http://" + authority();
+  }
+
+  private String authority() {
+    InetAddress address = listener.getAddress();
+    InetAddress reachable =
+        address.isAnyLocalAddress() ? InetAddress.getLoopbackAddress() : address;
+    String host = reachable.getHostAddress();
+    return (reachable instanceof Inet6Address ? "[" + host + "]" : host) + ":" + listener.getPort();
+  }
+}
