@@ -30,8 +30,8 @@ import org.jspecify.annotations.Nullable;
 public class RegistryLifecycle {
   private static final Logger LOG = System.getLogger("io.zotee");
 
-  /** Of the heap, a sixteenth part of the bytes, at about 64 bytes for a unit of weight. */
-  private static final long INDEX_WEIGHT = Runtime.getRuntime().maxMemory() / 16 / 64 * 4;
+  /** A third of the heap, at about 80 bytes for a unit of weight. */
+  private static final long INDEX_WEIGHT = Runtime.getRuntime().maxMemory() / 3 / 80;
 
   private final Object lock = new Object();
 

@@ -3,13 +3,14 @@ package io.zotee.repository;
 import io.zotee.oci.ContentRange;
 import io.zotee.oci.RepositoryName;
 import io.zotee.storage.UploadId;
+import jakarta.enterprise.context.Dependent;
 import jakarta.inject.Inject;
 import java.io.InputStream;
 import java.util.OptionalLong;
 import org.jspecify.annotations.Nullable;
 
 /** Appends chunks and streams to upload sessions (distribution-spec, end-5). */
-@UseCase
+@Dependent
 public class AppendUpload {
   private final UploadSessions sessions;
 

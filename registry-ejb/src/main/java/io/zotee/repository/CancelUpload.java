@@ -2,10 +2,11 @@ package io.zotee.repository;
 
 import io.zotee.oci.RepositoryName;
 import io.zotee.storage.UploadId;
+import jakarta.enterprise.context.Dependent;
 import jakarta.inject.Inject;
 
 /** Ends upload sessions that nobody wants any more (distribution-spec, end-14). */
-@UseCase
+@Dependent
 public class CancelUpload {
   private final UploadSessions sessions;
 

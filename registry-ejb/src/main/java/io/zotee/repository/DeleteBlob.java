@@ -2,13 +2,14 @@ package io.zotee.repository;
 
 import io.zotee.oci.Digest;
 import io.zotee.oci.RepositoryName;
+import jakarta.enterprise.context.Dependent;
 import jakarta.inject.Inject;
 
 /**
  * Deletes blobs (distribution-spec, end-10), unless a manifest of the repository is made of them or
  * they are a manifest themselves.
  */
-@UseCase
+@Dependent
 public class DeleteBlob {
   private final RegistryStore store;
 
@@ -31,8 +32,8 @@ public class DeleteBlob {
           }
           return store
               .indexes()
-              .index(name)
               .remove(
+                  name,
                   snapshot -> {
                     if (snapshot.names(digest) || snapshot.find(digest).isPresent()) {
                       throw new RegistryException(

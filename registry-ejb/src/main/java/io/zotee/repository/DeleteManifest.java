@@ -11,6 +11,7 @@ import io.zotee.repository.index.RepositoryIndex.Decision;
 import io.zotee.repository.index.RepositorySnapshot;
 import io.zotee.storage.BlobContent;
 import io.zotee.storage.IndexChange;
+import jakarta.enterprise.context.Dependent;
 import jakarta.inject.Inject;
 import java.io.IOException;
 import java.util.List;
@@ -21,7 +22,7 @@ import java.util.Optional;
  * be pulled by digest until it is collected. A digest goes with all its tags, unless an index names
  * it.
  */
-@UseCase
+@Dependent
 public class DeleteManifest {
   private final RegistryStore store;
 

@@ -2,10 +2,11 @@ package io.zotee.repository;
 
 import io.zotee.oci.RepositoryName;
 import io.zotee.storage.UploadId;
+import jakarta.enterprise.context.Dependent;
 import jakarta.inject.Inject;
 
 /** Tells how far an upload has come (distribution-spec, end-13). */
-@UseCase
+@Dependent
 public class FindUpload {
   private final RegistryStore store;
 

@@ -4,13 +4,14 @@ import io.zotee.oci.ContentRange;
 import io.zotee.oci.Digest;
 import io.zotee.oci.RepositoryName;
 import io.zotee.storage.UploadId;
+import jakarta.enterprise.context.Dependent;
 import jakarta.inject.Inject;
 import java.io.InputStream;
 import java.util.OptionalLong;
 import org.jspecify.annotations.Nullable;
 
 /** Closes upload sessions and makes their content a blob (distribution-spec, end-6). */
-@UseCase
+@Dependent
 public class FinishUpload {
   private final UploadSessions sessions;
 

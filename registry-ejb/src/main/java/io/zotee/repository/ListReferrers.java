@@ -10,6 +10,7 @@ import io.zotee.oci.Tag;
 import io.zotee.repository.index.ManifestEntry;
 import io.zotee.repository.index.RepositorySnapshot;
 import io.zotee.storage.BlobContent;
+import jakarta.enterprise.context.Dependent;
 import jakarta.inject.Inject;
 import java.io.IOException;
 import java.util.Collection;
@@ -24,7 +25,7 @@ import java.util.Set;
  * client has listed in an index under the subject's tag (the referrers tag schema) are in the
  * answer too, as "Enabling the Referrers API" demands.
  */
-@UseCase
+@Dependent
 public class ListReferrers {
   private final RegistryStore store;
 

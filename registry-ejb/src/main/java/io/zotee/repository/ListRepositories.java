@@ -1,12 +1,13 @@
 package io.zotee.repository;
 
 import io.zotee.oci.RepositoryName;
+import jakarta.enterprise.context.Dependent;
 import jakarta.inject.Inject;
 import java.util.OptionalInt;
 import org.jspecify.annotations.Nullable;
 
 /** Lists the repositories: the catalog, which zot and distribution have beyond the spec. */
-@UseCase
+@Dependent
 public class ListRepositories {
   private final RegistryStore store;
 

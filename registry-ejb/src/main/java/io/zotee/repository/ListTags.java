@@ -3,12 +3,13 @@ package io.zotee.repository;
 import io.zotee.oci.RepositoryName;
 import io.zotee.oci.Tag;
 import io.zotee.repository.index.RepositorySnapshot;
+import jakarta.enterprise.context.Dependent;
 import jakarta.inject.Inject;
 import java.util.OptionalInt;
 import org.jspecify.annotations.Nullable;
 
 /** Lists a repository's tags (distribution-spec, end-8). */
-@UseCase
+@Dependent
 public class ListTags {
   private final RegistryStore store;
 

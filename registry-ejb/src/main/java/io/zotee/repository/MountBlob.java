@@ -2,11 +2,12 @@ package io.zotee.repository;
 
 import io.zotee.oci.Digest;
 import io.zotee.oci.RepositoryName;
+import jakarta.enterprise.context.Dependent;
 import jakarta.inject.Inject;
 import org.jspecify.annotations.Nullable;
 
 /** Mounts blobs from other repositories (distribution-spec, end-11). */
-@UseCase
+@Dependent
 public class MountBlob {
   private final RegistryStore store;
 

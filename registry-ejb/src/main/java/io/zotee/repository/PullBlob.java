@@ -5,11 +5,12 @@ import io.zotee.oci.Digest;
 import io.zotee.oci.MediaType;
 import io.zotee.oci.RepositoryName;
 import io.zotee.storage.BlobContent;
+import jakarta.enterprise.context.Dependent;
 import jakarta.inject.Inject;
 import java.io.IOException;
 
 /** Pulls blobs (distribution-spec, end-2). */
-@UseCase
+@Dependent
 public class PullBlob {
   private final RegistryStore store;
 

@@ -1,7 +1,5 @@
 package io.zotee.repository;
 
-import com.github.benmanes.caffeine.cache.Cache;
-import com.github.benmanes.caffeine.cache.Caffeine;
 import io.zotee.oci.Descriptor;
 import io.zotee.oci.Digest;
 import io.zotee.oci.Reference;
@@ -10,31 +8,22 @@ import io.zotee.oci.Tag;
 import io.zotee.repository.index.ManifestEntry;
 import io.zotee.repository.index.RepositorySnapshot;
 import io.zotee.storage.BlobContent;
+import jakarta.enterprise.context.Dependent;
 import jakarta.inject.Inject;
 import java.io.IOException;
 import java.util.Optional;
 
-/**
- * Pulls manifests (distribution-spec, end-3). Small ones are kept in memory: they are most of a
- * registry's answers, and opening a file is most of the cost of one.
- */
-@UseCase
+/** Pulls manifests (distribution-spec, end-3). */
+@Dependent
 public class PullManifest {
-  private static final int LARGEST_KEPT = 64 << 10;
-  private static final int MOST_KEPT = 8 << 20;
-
   private final RegistryStore store;
-  private final Cache<Digest, BlobContent.InMemory> small =
-      Caffeine.newBuilder()
-          .maximumWeight(MOST_KEPT)
-          .weigher((Digest digest, BlobContent.InMemory content) -> content.bytes().length + 256)
-          .executor(Runnable::run)
-          .build();
+  private final ManifestCache cache;
 
-  /** On this store. */
+  /** On this store, with small manifests kept here. */
   @Inject
-  public PullManifest(RegistryStore store) {
+  public PullManifest(RegistryStore store, ManifestCache cache) {
     this.store = store;
+    this.cache = cache;
   }
 
   /**
@@ -55,7 +44,7 @@ public class PullManifest {
     return Storage.attempt(
         () -> {
           Descriptor descriptor = find(name, reference).descriptor();
-          BlobContent.InMemory kept = small.getIfPresent(descriptor.digest());
+          BlobContent.InMemory kept = cache.find(descriptor.digest());
           return new Content(
               descriptor, kept != null ? kept : openStored(name, reference, descriptor));
         });
@@ -69,7 +58,7 @@ public class PullManifest {
       throw unknown(name, reference);
     }
     BlobContent content = stored.get();
-    if (content.size() > LARGEST_KEPT) {
+    if (content.size() > ManifestCache.LARGEST) {
       return content;
     }
     try (content) {
@@ -78,7 +67,7 @@ public class PullManifest {
         throw new IOException(name + ": the stored manifest " + digest + " is damaged");
       }
       BlobContent.InMemory kept = new BlobContent.InMemory(bytes);
-      small.put(digest, kept);
+      cache.keep(digest, kept);
       return kept;
     }
   }

@@ -3,11 +3,12 @@ package io.zotee.repository;
 import io.zotee.oci.Digest;
 import io.zotee.oci.RepositoryName;
 import io.zotee.storage.UploadId;
+import jakarta.enterprise.context.Dependent;
 import jakarta.inject.Inject;
 import java.io.InputStream;
 
 /** Pushes a blob in one request (distribution-spec, end-4b). */
-@UseCase
+@Dependent
 public class PushBlob {
   private final StartUpload start;
   private final UploadSessions sessions;

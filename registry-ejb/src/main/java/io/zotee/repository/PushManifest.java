@@ -16,6 +16,7 @@ import io.zotee.repository.index.RepositoryIndex;
 import io.zotee.repository.index.RepositorySnapshot;
 import io.zotee.storage.IndexChange;
 import io.zotee.storage.ManifestSummary;
+import jakarta.enterprise.context.Dependent;
 import jakarta.inject.Inject;
 import java.io.IOException;
 import java.util.List;
@@ -29,7 +30,7 @@ import org.jspecify.annotations.Nullable;
  * repository has lost any content in between; so a manifest never becomes visible without its
  * parts, and looking for them makes no other push wait.
  */
-@UseCase
+@Dependent
 public class PushManifest {
   /** The largest manifest that is accepted, in bytes: 4 MiB, as zot. */
   public static final int MAX_SIZE = 4 << 20;
@@ -79,12 +80,13 @@ public class PushManifest {
     Descriptor descriptor = new Descriptor(mediaType, body.length, digest);
     List<Tag> names =
         reference instanceof Tag tag ? List.of(tag) : tags.stream().distinct().toList();
-    Storage.attempt(() -> publish(name, descriptor, names, manifest, body));
+    List<Digest> absent = Storage.attempt(() -> publish(name, descriptor, names, manifest, body));
     Descriptor subject = manifest.subject();
     return new PushedManifest(
         digest,
         subject == null ? null : subject.digest(),
-        reference instanceof Tag ? List.of() : names);
+        reference instanceof Tag ? List.of() : names,
+        absent);
   }
 
   private static void checkTags(Reference reference, List<Tag> tags) {
@@ -126,26 +128,31 @@ public class PushManifest {
         .with("mediaType", mediaType);
   }
 
-  private boolean publish(
+  private List<Digest> publish(
       RepositoryName name, Descriptor descriptor, List<Tag> tags, Manifest manifest, byte[] body)
       throws IOException {
-    RepositoryIndex index = store.indexes().index(name);
-    long removals = index.removals();
-    parts.require(name, manifest);
-    store.blobs().put(name, descriptor.digest(), body);
+    RepositoryIndex before = store.indexes().index(name);
+    long removals = before.removals();
+    List<Digest> absent = prepare(name, descriptor, manifest, body);
     ManifestSummary summary = ManifestSummary.of(descriptor.digest(), manifest);
     return store
         .indexes()
         .update(
             name,
-            (current, snapshot) -> {
-              if (current.removals() != removals || current != index) {
-                parts.require(name, manifest);
-                store.blobs().put(name, descriptor.digest(), body);
-              }
+            (index, snapshot) -> {
+              boolean undisturbed = index == before && index.removals() == removals;
               return new RepositoryIndex.Decision<>(
-                  changes(snapshot, descriptor, tags, summary), true);
+                  changes(snapshot, descriptor, tags, summary),
+                  undisturbed ? absent : prepare(name, descriptor, manifest, body));
             });
+  }
+
+  private List<Digest> prepare(
+      RepositoryName name, Descriptor descriptor, Manifest manifest, byte[] body)
+      throws IOException {
+    List<Digest> absent = parts.require(name, manifest);
+    store.blobs().put(name, descriptor.digest(), body);
+    return absent;
   }
 
   private static List<IndexChange> changes(

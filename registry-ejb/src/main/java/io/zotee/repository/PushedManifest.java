@@ -12,5 +12,8 @@ import org.jspecify.annotations.Nullable;
  * @param subject the manifest it refers to, if any; the answer then carries {@code OCI-Subject}
  * @param tags the tags that were asked for beside a digest; the answer carries each as {@code
  *     OCI-Tag}
+ * @param absentLayers layers of a sparse image that the repository does not have; the answer warns
+ *     of them
  */
-public record PushedManifest(Digest digest, @Nullable Digest subject, List<Tag> tags) {}
+public record PushedManifest(
+    Digest digest, @Nullable Digest subject, List<Tag> tags, List<Digest> absentLayers) {}

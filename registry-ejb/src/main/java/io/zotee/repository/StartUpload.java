@@ -3,10 +3,11 @@ package io.zotee.repository;
 import io.zotee.oci.DigestAlgorithm;
 import io.zotee.oci.RepositoryName;
 import io.zotee.storage.UploadId;
+import jakarta.enterprise.context.Dependent;
 import jakarta.inject.Inject;
 
 /** Opens upload sessions (distribution-spec, end-4a and end-4c). */
-@UseCase
+@Dependent
 public class StartUpload {
   private final RegistryStore store;
 

@@ -7,6 +7,7 @@ import io.zotee.storage.ClientGoneException;
 import io.zotee.storage.Upload;
 import io.zotee.storage.UploadBusyException;
 import io.zotee.storage.UploadId;
+import jakarta.enterprise.context.Dependent;
 import jakarta.inject.Inject;
 import java.io.IOException;
 import java.io.InputStream;
@@ -14,7 +15,7 @@ import java.util.OptionalLong;
 import org.jspecify.annotations.Nullable;
 
 /** What the verbs of an upload session share: its one writer, its order, its digest. */
-@UseCase
+@Dependent
 public class UploadSessions {
   private final RegistryStore store;
 

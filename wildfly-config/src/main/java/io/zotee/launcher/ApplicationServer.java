@@ -1,20 +1,27 @@
 package io.zotee.launcher;
 
+import io.zotee.config.Configuration;
+import io.zotee.config.LogLevel;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import org.jboss.modules.Main;
+import org.jboss.modules.Module;
+import org.jboss.modules.ModuleLoadException;
+import org.jspecify.annotations.Nullable;
 
 /** WildFly, started in this virtual machine from a shared home and a private directory. */
 final class ApplicationServer {
   /** Longest time in seconds that a stop waits for requests in flight. */
-  private static final int STOP_GRACE_SECONDS = 1;
+  private static final int STOP_GRACE_SECONDS = 0;
 
   private static final long STARTED_POLL_MILLIS = 10;
 
   private static final String CONFIGURATION_FILE = "standalone.xml";
+
+  private static final String BOOT_MODULE = "org.jboss.as.standalone";
 
   private final ServerHome home;
   private final Path runDirectory;
@@ -24,34 +31,45 @@ final class ApplicationServer {
     this.runDirectory = runDirectory;
   }
 
-  /** Begins to start the server. {@code System.out} and {@code err} are its log from here on. */
-  void start(ServerSettings settings, InetSocketAddress listener) throws Exception {
-    Path configuration = Files.createDirectory(runDirectory.resolve("configuration"));
-    copy(CONFIGURATION_FILE, configuration);
+  /**
+   * Makes the server's log manager that of this virtual machine, which can be done only before the
+   * first use of {@code java.util.logging}; the JSON parser that reads the configuration is one.
+   */
+  static void claimLogging(ServerHome home) throws ModuleLoadException {
+    property("module.path", home.server().resolve("modules").toString());
+    property(
+        "logging.configuration",
+        home.configuration().resolve("logging.properties").toUri().toString());
+    property("java.util.logging.manager", "org.jboss.logmanager.LogManager");
+    Thread.currentThread()
+        .setContextClassLoader(
+            Module.getBootModuleLoader().loadModule(BOOT_MODULE).getClassLoader());
+  }
+
+  /**
+   * Begins to start the server. {@code System.out} and {@code err} are its log from here on.
+   *
+   * @param file what the configuration was read from, if it was: the registry reads it again
+   * @param listener the address of the configuration, with a port that is not 0
+   */
+  void start(@Nullable Path file, Configuration configuration, InetSocketAddress listener)
+      throws Exception {
+    copyConfiguration();
     property("zotee.http.address", listener.getAddress().getHostAddress());
     property("zotee.http.port", String.valueOf(listener.getPort()));
-    property("zotee.http.read-timeout", millis(settings.readTimeout()));
-    property("zotee.http.write-timeout", millis(settings.writeTimeout()));
-    property("zotee.log.level", settings.logLevel());
-    if (settings.file() != null) {
-      property("zot.config", settings.file().toString());
+    property("zotee.http.read-timeout", millis(configuration.http().readTimeout()));
+    property("zotee.http.write-timeout", millis(configuration.http().writeTimeout()));
+    property("zotee.log.level", level(configuration.log().level()));
+    if (file == null) {
+      property("zot.rootDirectory", configuration.storage().rootDirectory().toString());
     } else {
-      property("zot.rootDirectory", settings.rootDirectory().toString());
+      property("zot.config", file.toAbsolutePath().toString());
     }
     property("jboss.home.dir", home.server().toString());
     property("jboss.server.base.dir", runDirectory.toString());
     property("org.wildfly.sigterm.suspend.timeout", String.valueOf(STOP_GRACE_SECONDS));
-    property(
-        "logging.configuration",
-        home.configuration().resolve("logging.properties").toUri().toString());
     try {
-      Main.main(
-          new String[] {
-            "-mp",
-            home.server().resolve("modules").toString(),
-            "org.jboss.as.standalone",
-            "--read-only-server-config=" + CONFIGURATION_FILE
-          });
+      Main.main(new String[] {BOOT_MODULE, "--read-only-server-config=" + CONFIGURATION_FILE});
     } catch (Exception | Error e) {
       throw e;
     } catch (Throwable e) {
@@ -76,8 +94,11 @@ final class ApplicationServer {
     }
   }
 
-  private void copy(String file, Path directory) throws IOException {
-    Files.copy(home.configuration().resolve(file), directory.resolve(file));
+  /** The server keeps a history beside its configuration, so each run has a copy of its own. */
+  private void copyConfiguration() throws IOException {
+    Path directory = Files.createDirectory(runDirectory.resolve("configuration"));
+    Files.copy(
+        home.configuration().resolve(CONFIGURATION_FILE), directory.resolve(CONFIGURATION_FILE));
   }
 
   private static void property(String name, String value) {
@@ -88,5 +109,15 @@ final class ApplicationServer {
   private static String millis(Duration timeout) {
     long millis = timeout.isNegative() ? 0 : timeout.toMillis();
     return String.valueOf(Math.min(millis, Integer.MAX_VALUE));
+  }
+
+  /** The level by the name that JBoss LogManager gives it. */
+  private static String level(LogLevel level) {
+    return switch (level) {
+      case TRACE, DEBUG -> "DEBUG";
+      case INFO -> "INFO";
+      case WARN -> "WARN";
+      case ERROR, FATAL, PANIC -> "ERROR";
+    };
   }
 }

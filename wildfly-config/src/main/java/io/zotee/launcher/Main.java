@@ -1,5 +1,6 @@
 package io.zotee.launcher;
 
+import io.zotee.config.InvalidConfigurationException;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.HelpCommand;
@@ -20,12 +21,17 @@ public final class Main {
     Output output = new Output();
     CommandLine line = new CommandLine(new Main());
     line.addSubcommand(new ServeCommand(output));
+    line.addSubcommand(new VerifyCommand(output));
     line.setOut(output.out());
     line.setErr(output.err());
     line.setExecutionExceptionHandler(
         (e, command, result) -> {
           if (e instanceof CannotStartException mistake) {
             output.fail(mistake.explanation());
+            return 1;
+          }
+          if (e instanceof InvalidConfigurationException) {
+            output.err().println(e.getMessage());
             return 1;
           }
           throw e;

@@ -1,5 +1,6 @@
 package io.zotee.launcher;
 
+import io.zotee.config.HttpConfiguration;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -21,18 +22,17 @@ final class ReservedAddress implements AutoCloseable {
   }
 
   /**
-   * Reserves a TCP port.
+   * Reserves the TCP port of a configuration; port 0 lets the kernel choose.
    *
-   * @param host name or address of this machine; the empty name means all of its addresses
-   * @param port 1 to 65535, or 0 to let the kernel choose
    * @throws CannotStartException when the host is not this machine, or the port is not free
    */
-  static ReservedAddress of(String host, int port) throws CannotStartException {
+  static ReservedAddress of(HttpConfiguration http) throws CannotStartException {
+    String host = http.address();
     Socket socket = new Socket();
     try {
-      InetAddress address = InetAddress.getByName(host.isEmpty() ? "0.0.0.0" : host);
+      InetAddress address = InetAddress.getByName(host);
       socket.setReuseAddress(true);
-      socket.bind(new InetSocketAddress(address, port));
+      socket.bind(new InetSocketAddress(address, http.port()));
       return new ReservedAddress(socket);
     } catch (UnknownHostException e) {
       close(socket);
@@ -42,7 +42,7 @@ final class ReservedAddress implements AutoCloseable {
       close(socket);
       throw new CannotStartException(
           "cannot listen on %s:%d (%s); stop what listens there, or set http.address and http.port"
-              .formatted(host, port, e.getMessage()));
+              .formatted(host, http.port(), e.getMessage()));
     }
   }
 

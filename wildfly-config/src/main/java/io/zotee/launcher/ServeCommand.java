@@ -1,5 +1,7 @@
 package io.zotee.launcher;
 
+import io.zotee.config.Configuration;
+import io.zotee.config.ConfigurationLoader;
 import java.net.InetSocketAddress;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
@@ -8,7 +10,7 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Parameters;
 
 /** {@code zot serve [config]}: becomes the registry until it is told to stop. */
-@Command(name = "serve", description = "Start the registry.")
+@Command(name = "serve", exitCodeOnInvalidInput = 1, description = "Start the registry.")
 final class ServeCommand implements Callable<Integer> {
   private static final long READY_POLL_MILLIS = 10;
 
@@ -28,18 +30,20 @@ final class ServeCommand implements Callable<Integer> {
   /** Returns only by an exception: the server runs until a signal ends the process. */
   @Override
   public Integer call() throws Exception {
-    ServerSettings settings =
-        ServerSettings.load(config == null ? null : config.toAbsolutePath().normalize());
-    RunDirectory runDirectory = RunDirectory.claim(settings.rootDirectory());
-    try (ReservedAddress reserved = ReservedAddress.of(settings.address(), settings.port())) {
+    ServerHome home = ServerHome.ofThisLauncher();
+    ApplicationServer.claimLogging(home);
+    Configuration configuration =
+        config == null ? Configuration.defaults() : ConfigurationLoader.load(config);
+    Path root = configuration.storage().rootDirectory();
+    try (ReservedAddress reserved = ReservedAddress.of(configuration.http())) {
+      RunDirectory runDirectory = RunDirectory.claim(root);
       InetSocketAddress listener = reserved.address();
       Shutdown.install(runDirectory, output);
-      ApplicationServer server =
-          new ApplicationServer(ServerHome.ofThisLauncher(), runDirectory.path());
-      server.start(settings, listener);
+      ApplicationServer server = new ApplicationServer(home, runDirectory.path());
+      server.start(config, configuration, listener);
       server.awaitStarted();
       awaitReady(new HealthProbe(listener));
-      new Welcome(listener, settings.rootDirectory()).greet(output);
+      new Welcome(listener, root).greet(output);
     }
     Thread.currentThread().join();
     throw new IllegalStateException("the main thread ended before the process");

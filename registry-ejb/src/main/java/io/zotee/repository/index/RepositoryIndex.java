@@ -112,13 +112,20 @@ public final class RepositoryIndex {
     return removals.get();
   }
 
-  /** Removes content from the repository, under its lock. */
-  public <T> T remove(Removal<T> removal) throws IOException {
+  /**
+   * Removes content from the repository, under its lock.
+   *
+   * @return empty when this object no longer stands for the repository
+   */
+  <T> Optional<T> remove(Removal<T> removal) throws IOException {
     lock.lock();
     try {
+      if (retired) {
+        return Optional.empty();
+      }
       load();
       removals.incrementAndGet();
-      return removal.remove(head.orEmpty());
+      return Optional.of(removal.remove(head.orEmpty()));
     } finally {
       lock.unlock();
     }

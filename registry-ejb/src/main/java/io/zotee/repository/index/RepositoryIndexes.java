@@ -5,6 +5,7 @@ import io.zotee.storage.BlobStore;
 import io.zotee.storage.IndexLog;
 import java.io.IOException;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.Comparator;
 import java.util.Iterator;
 import java.util.List;
@@ -18,6 +19,8 @@ import java.util.concurrent.ConcurrentHashMap;
  * used or has something to save, and dropped when memory is wanted for others.
  */
 public final class RepositoryIndexes {
+  private static final long IN_USE = Duration.ofSeconds(10).toNanos();
+
   private final IndexLog log;
   private final BlobStore blobs;
   private final Clock clock;
@@ -59,12 +62,27 @@ public final class RepositoryIndexes {
    * durable and visible.
    */
   public <T> T update(RepositoryName name, RepositoryIndex.Decider<T> decider) throws IOException {
+    T result = onCurrent(name, index -> index.update(decider));
+    changed.add(name);
+    names.add(name);
+    return result;
+  }
+
+  /** Removes content from a repository, under the lock under which its index is changed. */
+  public <T> T remove(RepositoryName name, RepositoryIndex.Removal<T> removal) throws IOException {
+    return onCurrent(name, index -> index.remove(removal));
+  }
+
+  private interface Work<T> {
+    Optional<T> on(RepositoryIndex index) throws IOException;
+  }
+
+  /** Does work on the object that stands for a repository, which may be replaced at any time. */
+  private <T> T onCurrent(RepositoryName name, Work<T> work) throws IOException {
     while (true) {
       RepositoryIndex index = index(name);
-      Optional<T> result = index.update(decider);
+      Optional<T> result = work.on(index);
       if (result.isPresent()) {
-        changed.add(name);
-        names.add(name);
         return result.get();
       }
       loaded.remove(name, index);
@@ -105,6 +123,9 @@ public final class RepositoryIndexes {
             .iterator();
     while (weight > maxWeight && coldest.hasNext()) {
       RepositoryIndex index = coldest.next();
+      if (System.nanoTime() - index.lastUse() < IN_USE) {
+        return; // dropping what is wanted again at once would only make the server slow
+      }
       if (!changed.contains(index.name()) && index.retire()) {
         weight -= index.weight();
         loaded.remove(index.name(), index);
