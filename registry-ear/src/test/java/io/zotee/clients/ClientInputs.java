@@ -45,7 +45,7 @@ final class ClientInputs {
    */
   static Path orasProgram(Path home) throws IOException, InterruptedException {
     Path program = DIRECTORY.resolve("oras");
-    Client go = Client.named("go", home).with("HOME", System.getProperty("user.home"));
+    Client go = Client.named("go", home).with("HOME", System.getenv("HOME"));
     go.run("-C", resource("oras"), "build", "-trimpath", "-buildvcs=false", "-o", program, ".");
     return program;
   }

@@ -1,38 +1,38 @@
 package io.zotee.clients;
 
 import io.zotee.server.ZotServer;
+import io.zotee.server.ZotSetup;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 
 /** The registry under test as a client names it. Closing it stops the server. */
 final class Registry implements AutoCloseable {
-  private static final Path TARGET = Path.of("target").toAbsolutePath();
-
-  private final TemporaryDirectory root;
+  private final TemporaryDirectory directory;
   private final ZotServer server;
 
-  private Registry(TemporaryDirectory root, ZotServer server) {
-    this.root = root;
+  private Registry(TemporaryDirectory directory, ZotServer server) {
+    this.directory = directory;
     this.server = server;
   }
 
   /** Starts a server on an empty root directory below {@code target}. */
   static Registry start() {
-    TemporaryDirectory root = TemporaryDirectory.below(TARGET);
-    try {
-      return new Registry(root, ZotServer.start(root.path()));
-    } catch (IOException e) {
-      throw new UncheckedIOException(e);
-    } catch (InterruptedException e) {
-      throw new IllegalStateException(e);
-    }
+    TemporaryDirectory directory = TemporaryDirectory.below(Path.of("target").toAbsolutePath());
+    ZotSetup setup =
+        ZotSetup.in(directory.path())
+            .configuration(
+                """
+                {"storage": {"rootDirectory": "%s/root"},
+                 "http": {"port": "0", "compat": ["docker2s2"]}}
+                """
+                    .formatted(directory.path()));
+    return new Registry(directory, ZotServer.start(setup));
   }
 
   /** Host and port, as in {@code 127.0.0.1:8080}. */
   String authority() {
-    return server.baseUri().getAuthority();
+    return server.uri().getAuthority();
   }
 
   /** The most memory that the server's process has had so far (VmHWM of Linux), in bytes. */
@@ -59,6 +59,6 @@ final class Registry implements AutoCloseable {
   @Override
   public void close() throws IOException {
     server.close();
-    root.close();
+    directory.close();
   }
 }
