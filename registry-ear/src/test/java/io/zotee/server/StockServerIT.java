@@ -2,23 +2,60 @@ package io.zotee.server;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
 import org.junit.jupiter.api.Test;
 
-/** The EAR on somebody's own WildFly answers like a registry. */
+/** The EAR on somebody's own WildFly is a registry, within the limits of its listener. */
 class StockServerIT extends StockServer {
+  /** More than the 10 MiB that a stock listener accepts by default. */
+  private static final int LARGE = 11 << 20;
+
+  private final HttpClient client =
+      HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
+
   @Test
   void answersPing() throws IOException, InterruptedException {
-    HttpRequest request = HttpRequest.newBuilder(URI.create(uri() + "/v2/")).build();
-
     HttpResponse<String> response =
-        HttpClient.newHttpClient().send(request, HttpResponse.BodyHandlers.ofString());
+        client.send(HttpRequest.newBuilder(at("/v2/")).build(), BodyHandlers.ofString());
 
     assertThat(response.statusCode()).isEqualTo(200);
     assertThat(response.body()).isEqualTo("{\"distSpecVersion\":\"1.1.1\"}");
+  }
+
+  @Test
+  void acceptsLargeUploadOfUnannouncedLength() throws IOException, InterruptedException {
+    URI session = openUpload();
+    HttpRequest chunk =
+        HttpRequest.newBuilder(session)
+            .method(
+                "PATCH",
+                BodyPublishers.ofInputStream(() -> new ByteArrayInputStream(new byte[LARGE])))
+            .build();
+
+    HttpResponse<String> response = client.send(chunk, BodyHandlers.ofString());
+
+    assertThat(response.statusCode()).as(response.body()).isEqualTo(202);
+    assertThat(response.headers().firstValue("Range")).contains("0-" + (LARGE - 1));
+  }
+
+  private URI openUpload() throws IOException, InterruptedException {
+    HttpRequest open =
+        HttpRequest.newBuilder(at("/v2/large/uploads/blobs/uploads/"))
+            .POST(BodyPublishers.noBody())
+            .build();
+    HttpResponse<Void> response = client.send(open, BodyHandlers.discarding());
+    assertThat(response.statusCode()).isEqualTo(202);
+    return uri().resolve(response.headers().firstValue("Location").orElseThrow());
+  }
+
+  private static URI at(String path) {
+    return URI.create(uri() + path);
   }
 }

@@ -64,7 +64,8 @@ class GateHttpTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"/", "/x", "/v2/x", "/v2/a/b/c", "/v3/", "/_zotee/error"})
+  @ValueSource(
+      strings = {"/", "/x", "/v2/x", "/v2/a/b/c", "/v3/", "/_zotee/error", "/WEB-INF/web.xml"})
   void nothing_is_elsewhere(String path) {
     assertError(fixture.client().get(path), 404);
   }
@@ -91,6 +92,19 @@ class GateHttpTest {
 
     assertError(reply, 405);
     assertThat(reply.header("Allow")).contains("GET", "HEAD", "PUT", "DELETE");
+  }
+
+  @Test
+  void whoever_may_get_may_ask_for_the_head() {
+    Reply reply = fixture.client().send("DELETE", "/v2/", new byte[0]);
+
+    assertError(reply, 405);
+    assertThat(reply.header("Allow")).contains("GET", "HEAD").doesNotContain("PUT");
+  }
+
+  @Test
+  void a_target_that_is_no_path_is_refused() {
+    assertError(fixture.client().send("OPTIONS", "*", new byte[0]), 400);
   }
 
   @Test

@@ -7,7 +7,6 @@ import io.undertow.servlet.api.DeploymentInfo;
 import io.undertow.servlet.api.DeploymentManager;
 import io.undertow.servlet.api.ListenerInfo;
 import io.undertow.servlet.util.ImmediateInstanceFactory;
-import io.zotee.web.gate.ErrorServlet;
 import jakarta.servlet.ServletContextEvent;
 import jakarta.servlet.ServletContextListener;
 import jakarta.servlet.ServletException;
@@ -31,7 +30,6 @@ final class TestServer implements AutoCloseable {
             .setClassLoader(TestServer.class.getClassLoader())
             .setContextPath("/")
             .setDeploymentName("registry-web.war")
-            .addErrorPage(Servlets.errorPage(ErrorServlet.PATH))
             .addListener(
                 new ListenerInfo(listener.getClass(), new ImmediateInstanceFactory<>(listener)));
     deployment = Servlets.defaultContainer().addDeployment(info);

@@ -5,8 +5,7 @@ import io.zotee.web.http.Answers;
 import io.zotee.web.http.Body;
 import io.zotee.web.http.Header;
 import io.zotee.web.http.RequestIds;
-import jakarta.json.JsonObjectBuilder;
-import jakarta.json.spi.JsonProvider;
+import jakarta.servlet.RequestDispatcher;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
@@ -16,13 +15,11 @@ import java.nio.charset.StandardCharsets;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The one form of an error: {@code {"errors":[{"code","message","detail"}]}} (distribution-spec,
- * "Error Codes"), where {@code detail} has at least {@code description} and {@code requestId}. Each
- * error is logged here, once: a failure of ours with its cause, a refusal for those who debug.
+ * The one answer to an error, whoever meets it. Each is logged here, once, with the request's name:
+ * a failure of ours with its cause, a refusal for those who debug.
  */
 public final class ErrorAnswers {
   private static final Logger LOG = System.getLogger("io.zotee.web");
-  private static final JsonProvider JSON = JsonProvider.provider();
 
   private ErrorAnswers() {}
 
@@ -77,26 +74,8 @@ public final class ErrorAnswers {
       answer.header(header.name(), header.value());
     }
     // To HEAD as well: the server keeps the length and drops the bytes.
-    return answer.body(new Body.Bytes(body(problem, requestId).getBytes(StandardCharsets.UTF_8)));
-  }
-
-  private static String body(Problem problem, String requestId) {
-    JsonObjectBuilder detail =
-        JSON.createObjectBuilder()
-            .add("description", problem.description())
-            .add("requestId", requestId);
-    problem.details().forEach(detail::add);
-    return JSON.createObjectBuilder()
-        .add(
-            "errors",
-            JSON.createArrayBuilder()
-                .add(
-                    JSON.createObjectBuilder()
-                        .add("code", problem.code().name())
-                        .add("message", problem.code().message())
-                        .add("detail", detail)))
-        .build()
-        .toString();
+    return answer.body(
+        new Body.Bytes(ErrorBody.of(problem, requestId).getBytes(StandardCharsets.UTF_8)));
   }
 
   private static void log(
@@ -108,7 +87,7 @@ public final class ErrorAnswers {
               + " "
               + request.getMethod()
               + " "
-              + request.getRequestURI()
+              + path(request)
               + " "
               + problem.status()
               + " "
@@ -121,5 +100,11 @@ public final class ErrorAnswers {
         LOG.log(level, text);
       }
     }
+  }
+
+  /** The path that the client asked for, also when the server has sent the request elsewhere. */
+  private static Object path(HttpServletRequest request) {
+    Object original = request.getAttribute(RequestDispatcher.ERROR_REQUEST_URI);
+    return original == null ? request.getRequestURI() : original;
   }
 }

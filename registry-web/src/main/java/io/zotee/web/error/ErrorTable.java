@@ -6,7 +6,6 @@ import io.zotee.repository.RegistryException;
 import io.zotee.web.http.Header;
 import io.zotee.web.http.RangeNotSatisfiableException;
 import jakarta.ws.rs.WebApplicationException;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
@@ -91,14 +90,17 @@ public final class ErrorTable {
     };
   }
 
-  /** RFC 9110, section 15.5.6: an answer with 405 must say which methods there are. */
+  /**
+   * RFC 9110, section 15.5.6: an answer with 405 must say which methods there are. JAX-RS answers
+   * HEAD wherever it answers GET, but does not list it.
+   */
   private static List<Header> allow(WebApplicationException error) {
-    List<Header> headers = new ArrayList<>();
     String allow = error.getResponse().getHeaderString("Allow");
-    if (allow != null) {
-      headers.add(new Header("Allow", allow));
+    if (allow == null) {
+      return NO_HEADERS;
     }
-    return headers;
+    boolean unlisted = allow.contains("GET") && !allow.contains("HEAD");
+    return List.of(new Header("Allow", unlisted ? allow + ",HEAD" : allow));
   }
 
   private static String description(int status) {
