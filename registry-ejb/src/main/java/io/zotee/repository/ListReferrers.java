@@ -67,13 +67,19 @@ public class ListReferrers {
     Optional<ManifestEntry> fallback = snapshot.find(fallbackTag(subject));
     if (fallback.isPresent() && fallback.get().descriptor().mediaType().isIndex()) {
       for (Descriptor listed : listed(name, fallback.get().descriptor())) {
-        boolean present = snapshot.find(listed.digest()).isPresent();
-        if (present && !listed.digest().equals(subject)) {
+        Optional<ManifestEntry> entry = snapshot.find(listed.digest());
+        if (entry.isPresent() && mayReferTo(subject, entry.get())) {
           referrers.putIfAbsent(listed.digest(), listed);
         }
       }
     }
     return referrers.values();
+  }
+
+  /** A manifest that names a subject itself is believed before a list that somebody made of it. */
+  private static boolean mayReferTo(Digest subject, ManifestEntry entry) {
+    boolean itself = entry.descriptor().digest().equals(subject);
+    return !itself && (entry.subject() == null || subject.equals(entry.subject()));
   }
 
   /** The tag of the schema: the algorithm and at most 64 characters of the hash. */
