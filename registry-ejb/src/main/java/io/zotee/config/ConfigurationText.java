@@ -8,6 +8,7 @@ import java.nio.charset.CoderResult;
 import java.nio.charset.CodingErrorAction;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.AccessDeniedException;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
@@ -61,7 +62,8 @@ final class ConfigurationText {
       throw new UnusableFileException(
           0, "may not be read by this user", "change its permissions, or start as another user");
     } catch (IOException e) {
-      throw new UnusableFileException(0, "cannot be read: " + e.getMessage(), "check the file");
+      String reason = e instanceof FileSystemException failed ? failed.getReason() : e.getMessage();
+      throw new UnusableFileException(0, "cannot be read: " + reason, "check the file");
     }
   }
 

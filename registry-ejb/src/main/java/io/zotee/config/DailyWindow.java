@@ -1,6 +1,5 @@
 package io.zotee.config;
 
-import java.time.DateTimeException;
 import java.time.LocalTime;
 
 /**
@@ -33,13 +32,24 @@ public record DailyWindow(LocalTime start, LocalTime end) {
     if (colon < 1 || colon > 2 || time.length() != colon + 3) {
       throw unreadable(window);
     }
-    try {
-      return LocalTime.of(
-          Integer.parseUnsignedInt(time, 0, colon, 10),
-          Integer.parseUnsignedInt(time, colon + 1, time.length(), 10));
-    } catch (NumberFormatException | DateTimeException e) {
+    int hour = number(window, time.substring(0, colon));
+    int minute = number(window, time.substring(colon + 1));
+    if (hour > 23 || minute > 59) {
       throw unreadable(window);
     }
+    return LocalTime.of(hour, minute);
+  }
+
+  private static int number(String window, String digits) throws BadValueException {
+    int number = 0;
+    for (int i = 0; i < digits.length(); i++) {
+      int digit = digits.charAt(i) - '0';
+      if (digit < 0 || digit > 9) {
+        throw unreadable(window);
+      }
+      number = number * 10 + digit;
+    }
+    return number;
   }
 
   private static BadValueException unreadable(String window) {

@@ -7,10 +7,14 @@ import java.lang.annotation.Target;
 
 /**
  * The value of an absent key, written as in a configuration file. A component without it is a
- * section (bound from nothing), a collection (empty) or {@code @Nullable} (null).
+ * section, bound from nothing, or a collection, empty.
  */
 @Retention(RetentionPolicy.RUNTIME)
 @Target(ElementType.RECORD_COMPONENT)
 @interface Default {
+
+  /** The absent key is null; goes with {@code @Nullable}. */
+  String NULL = "null";
+
   String value();
 }

@@ -6,7 +6,6 @@ import io.zotee.config.ConfigNode.Scalar;
 import io.zotee.config.ConfigNode.Section;
 import io.zotee.config.ConfigNode.Sequence;
 import jakarta.json.Json;
-import jakarta.json.JsonException;
 import jakarta.json.stream.JsonParser;
 import jakarta.json.stream.JsonParser.Event;
 import jakarta.json.stream.JsonParsingException;
@@ -29,14 +28,13 @@ final class JsonNodeReader {
       JsonNodeReader reader = new JsonNodeReader(parser);
       try {
         ConfigNode node = reader.node(parser.next(), 1);
+        reader.valueBefore = false;
         if (parser.hasNext()) {
           parser.next();
         }
         return node;
       } catch (JsonParsingException e) {
         throw JsonSyntax.problem(text, e.getLocation().getStreamOffset(), reader.valueBefore);
-      } catch (JsonException e) {
-        throw JsonSyntax.problem(text, parser.getLocation().getStreamOffset(), false);
       }
     }
   }

@@ -8,18 +8,23 @@ final class Quoted {
 
   /** The text in double quotes, on one line, cut after 60 characters. */
   static String of(String text) {
-    StringBuilder quoted = new StringBuilder("\"");
-    int shown = Math.min(text.length(), MAX_LENGTH);
-    for (int i = 0; i < shown; i++) {
+    boolean cut = text.length() > MAX_LENGTH;
+    String shown = cut ? text.substring(0, MAX_LENGTH) : text;
+    String escaped = oneLine(shown.replace("\\", "\\\\").replace("\"", "\\\""));
+    return '"' + escaped + (cut ? "...\"" : "\"");
+  }
+
+  /** The text with everything escaped that would break or hide a line. */
+  static String oneLine(String text) {
+    StringBuilder line = new StringBuilder();
+    for (int i = 0; i < text.length(); i++) {
       char c = text.charAt(i);
-      if (c == '"' || c == '\\') {
-        quoted.append('\\').append(c);
-      } else if (Character.isISOControl(c) || c == '\u2028' || c == '\u2029') {
-        quoted.append(String.format("\\u%04x", (int) c));
+      if (Character.isISOControl(c) || c == '\u2028' || c == '\u2029') {
+        line.append(String.format("\\u%04x", (int) c));
       } else {
-        quoted.append(c);
+        line.append(c);
       }
     }
-    return quoted.append(shown < text.length() ? "...\"" : "\"").toString();
+    return line.toString();
   }
 }

@@ -9,6 +9,7 @@ import java.lang.reflect.ParameterizedType;
 import java.lang.reflect.Type;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -154,13 +155,14 @@ final class RecordBinder {
 
   /** Reports keys that the record lacks, and those given twice in different case. */
   private void checkKeys(RecordShape shape, Place place, Section section) {
+    Map<String, Member> seen = new HashMap<>();
     for (Member member : section.members()) {
       KeyShape key = keyNamed(shape, member.key());
       if (key == null) {
         reserved.check(place, member, shape.keys(), problems);
         continue;
       }
-      Member first = section.member(key.name());
+      Member first = seen.putIfAbsent(key.name(), member);
       if (first != null && !first.key().equals(member.key())) {
         DuplicateKeys.report(place, member, first, problems);
       }

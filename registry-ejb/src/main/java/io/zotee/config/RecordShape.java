@@ -4,7 +4,6 @@ import java.lang.reflect.Constructor;
 import java.lang.reflect.RecordComponent;
 import java.util.ArrayList;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 
 /** What a record of the configuration says about its keys: the one source for binding and docs. */
 record RecordShape(Constructor<? extends Record> constructor, List<KeyShape> keys) {
@@ -31,7 +30,6 @@ record RecordShape(Constructor<? extends Record> constructor, List<KeyShape> key
     return new KeyShape(
         component.getName(),
         component.getGenericType(),
-        byDefault == null && component.getAnnotatedType().isAnnotationPresent(Nullable.class),
         byDefault == null ? null : byDefault.value(),
         required == null ? null : required.value(),
         doc == null ? "" : doc.value());

@@ -56,7 +56,7 @@ final class ReservedKeys {
           refused("http.tls", "the connection would not be encrypted"),
           refused("http.ratelimit", "the number of requests would have no limit"),
           ignored("http.externalUrl", "only signing in by a browser uses it"),
-          ignored("http.allowOrigin", "no page of another origin is allowed in"),
+          ignored("http.allowOrigin", "this version sends no CORS headers"),
           ignored("http.realm", "only signing in uses it"),
           ignored("log.output", "the log goes to the standard output"),
           refused("log.audit", "no audit log would be written"),

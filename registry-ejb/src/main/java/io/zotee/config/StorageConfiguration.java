@@ -32,6 +32,7 @@ public record StorageConfiguration(
             "Hours of the day in which a garbage collection may start; one that runs is not"
                 + " stopped. The start is inside the window, the end is not; a window may run over"
                 + " midnight. Without it, or empty: at any time.")
+        @Default(Default.NULL)
         @Nullable DailyWindow gcTimeWindow,
     @Doc(
             "Longest random pause between the repositories of a garbage collection, which spreads"

@@ -23,6 +23,7 @@ import org.snakeyaml.engine.v2.events.ScalarEvent;
 import org.snakeyaml.engine.v2.events.SequenceEndEvent;
 import org.snakeyaml.engine.v2.exceptions.Mark;
 import org.snakeyaml.engine.v2.exceptions.MarkedYamlEngineException;
+import org.snakeyaml.engine.v2.exceptions.ReaderException;
 import org.snakeyaml.engine.v2.exceptions.YamlEngineException;
 
 /**
@@ -50,6 +51,8 @@ final class YamlNodeReader {
       return new YamlNodeReader(new Parse(settings).parseString(text).iterator()).document();
     } catch (MarkedYamlEngineException e) {
       throw YamlSyntax.problem(e);
+    } catch (ReaderException e) {
+      throw YamlSyntax.problem(text, e);
     } catch (YamlEngineException e) {
       throw YamlSyntax.problem(e);
     }

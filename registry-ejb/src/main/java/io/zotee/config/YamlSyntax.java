@@ -1,6 +1,7 @@
 package io.zotee.config;
 
 import org.snakeyaml.engine.v2.exceptions.MarkedYamlEngineException;
+import org.snakeyaml.engine.v2.exceptions.ReaderException;
 import org.snakeyaml.engine.v2.exceptions.YamlEngineException;
 import org.snakeyaml.engine.v2.exceptions.YamlVersionException;
 
@@ -20,6 +21,15 @@ final class YamlSyntax {
         problem.contains("\\t(TAB)") ? "indent with blanks, not with tabs" : REMEDY);
   }
 
+  static UnusableFileException problem(String text, ReaderException e) {
+    return new UnusableFileException(
+        ConfigurationText.lineAt(text, text.indexOf(e.getCodePoint())),
+        "holds the character "
+            + String.format("U+%04X", e.getCodePoint())
+            + ", not allowed in YAML",
+        "remove it, or write it as an escape in double quotes");
+  }
+
   static UnusableFileException problem(YamlEngineException e) {
     if (e instanceof YamlVersionException) {
       return new UnusableFileException(
@@ -37,6 +47,6 @@ final class YamlSyntax {
 
   private static String firstLine(String message) {
     int end = message.indexOf('\n');
-    return end < 0 ? message : message.substring(0, end);
+    return Quoted.oneLine(end < 0 ? message : message.substring(0, end));
   }
 }

@@ -1,0 +1,32 @@
+package io.zotee.assembly;
+
+import io.zotee.config.Configuration;
+import io.zotee.config.ConfigurationLoader;
+import io.zotee.config.InvalidConfigurationException;
+import jakarta.enterprise.context.ApplicationScoped;
+import jakarta.enterprise.inject.Produces;
+import jakarta.inject.Singleton;
+import java.nio.file.Path;
+
+/**
+ * Finds the configuration: the file that the system property {@code zot.config} names, else the one
+ * that the environment's {@code ZOT_CONFIG} names, else the defaults.
+ */
+@ApplicationScoped
+public class ConfigurationProducer {
+
+  /** The configuration that this deployment runs with. */
+  @Produces
+  @Singleton
+  public Configuration configuration() {
+    String file = System.getProperty("zot.config", System.getenv("ZOT_CONFIG"));
+    if (file == null || file.isEmpty()) {
+      return Configuration.defaults();
+    }
+    try {
+      return ConfigurationLoader.load(Path.of(file));
+    } catch (InvalidConfigurationException e) {
+      throw new IllegalStateException("the configuration is not valid:\n" + e.getMessage(), e);
+    }
+  }
+}

@@ -1,0 +1,43 @@
+package io.zotee.repository;
+
+import com.github.benmanes.caffeine.cache.Cache;
+import com.github.benmanes.caffeine.cache.Caffeine;
+import io.zotee.oci.Digest;
+import io.zotee.storage.BlobContent;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Small manifests in memory, by digest: they are most of a registry's answers, and opening a file
+ * is most of the cost of one. Whether somebody may have a manifest is decided before it is asked
+ * for here.
+ */
+public final class ManifestCache {
+  /** The largest manifest that is kept, in bytes. */
+  static final int LARGEST = 64 << 10;
+
+  private static final int ENTRY_OVERHEAD = 256;
+
+  private final Cache<Digest, BlobContent.InMemory> manifests;
+
+  /**
+   * @param capacity how much to keep at the most, in bytes
+   */
+  public ManifestCache(long capacity) {
+    manifests =
+        Caffeine.newBuilder()
+            .maximumWeight(capacity)
+            .weigher(
+                (Digest digest, BlobContent.InMemory content) ->
+                    content.bytes().length + ENTRY_OVERHEAD)
+            .executor(Runnable::run)
+            .build();
+  }
+
+  BlobContent.@Nullable InMemory find(Digest digest) {
+    return manifests.getIfPresent(digest);
+  }
+
+  void keep(Digest digest, BlobContent.InMemory manifest) {
+    manifests.put(digest, manifest);
+  }
+}

@@ -1,0 +1,24 @@
+package io.zotee.repository;
+
+/** Why the registry refuses; the web layer has one table from these to statuses and codes. */
+public enum Reason {
+  NAME_UNKNOWN,
+  TAG_INVALID,
+  TAGS_TOO_MANY,
+  DIGEST_MISMATCH,
+  PARAMETER_INVALID,
+  MANIFEST_UNKNOWN,
+  MANIFEST_TOO_LARGE,
+  MANIFEST_TYPE_UNSUPPORTED,
+  MANIFEST_PART_UNKNOWN,
+  MANIFEST_IN_USE,
+  BLOB_UNKNOWN,
+  BLOB_IN_USE,
+  UPLOAD_UNKNOWN,
+  UPLOAD_BUSY,
+  UPLOAD_OUT_OF_ORDER,
+  UPLOAD_CUT_OFF,
+  STARTING,
+  STORE_FULL,
+  STORE_FAILED
+}

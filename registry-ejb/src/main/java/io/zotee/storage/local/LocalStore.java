@@ -1,0 +1,68 @@
+package io.zotee.storage.local;
+
+import io.zotee.storage.BlobStore;
+import io.zotee.storage.IndexLog;
+import io.zotee.storage.UploadStore;
+import java.io.IOException;
+import java.nio.file.Path;
+import org.jspecify.annotations.Nullable;
+
+/** A store in a directory: its ports, and its opening and closing. */
+public final class LocalStore implements AutoCloseable {
+  private final StoreLayout layout;
+  private final DurableFiles files;
+  private final LocalBlobStore blobs;
+  private final LocalUploadStore uploads;
+  private final LocalIndexLog index;
+  private @Nullable StoreLock lock;
+
+  /**
+   * A store that is not open yet; nothing is touched.
+   *
+   * @param root directory of the store, made when it is missing
+   * @param dedupe whether repositories share content by hard links
+   * @param commit whether an acknowledgement waits for the disk
+   */
+  public LocalStore(Path root, boolean dedupe, boolean commit) {
+    this.layout = new StoreLayout(root.toAbsolutePath().normalize());
+    this.files = new DurableFiles(commit);
+    this.blobs = new LocalBlobStore(layout, files, dedupe);
+    this.uploads = new LocalUploadStore(layout, files, blobs);
+    this.index = new LocalIndexLog(layout, files);
+  }
+
+  /**
+   * Opens the store: locks the directory and reads the log's tail, whatever the number of
+   * repositories.
+   *
+   * @throws IOException when another server has the directory, or it cannot be used
+   */
+  public void open() throws IOException {
+    files.makeDirectories(layout.own());
+    lock = StoreLock.acquire(layout.lock());
+    index.open();
+  }
+
+  /** The blobs. */
+  public BlobStore blobs() {
+    return blobs;
+  }
+
+  /** The upload sessions. */
+  public UploadStore uploads() {
+    return uploads;
+  }
+
+  /** The index log. */
+  public IndexLog index() {
+    return index;
+  }
+
+  @Override
+  public void close() throws IOException {
+    index.close();
+    if (lock != null) {
+      lock.close();
+    }
+  }
+}

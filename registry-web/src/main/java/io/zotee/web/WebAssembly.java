@@ -1,0 +1,65 @@
+package io.zotee.web;
+
+import io.zotee.web.distribution.DistributionApi;
+import io.zotee.web.gate.ErrorServlet;
+import io.zotee.web.gate.PathFilter;
+import io.zotee.web.gate.ReadinessFilter;
+import io.zotee.web.gate.RequestIdFilter;
+import io.zotee.web.pull.Accelerator;
+import jakarta.enterprise.context.Dependent;
+import jakarta.inject.Inject;
+import jakarta.servlet.DispatcherType;
+import jakarta.servlet.Filter;
+import jakarta.servlet.ServletContext;
+import jakarta.servlet.ServletRegistration;
+import java.util.EnumSet;
+import org.glassfish.jersey.servlet.ServletContainer;
+
+/** Puts servlets and filters in their places. */
+@Dependent
+public class WebAssembly {
+  private final RequestIdFilter requestIds;
+  private final ReadinessFilter readiness;
+  private final PathFilter paths;
+  private final Accelerator accelerator;
+  private final DistributionApi api;
+  private final ErrorServlet errors;
+
+  /** Of these parts. */
+  @Inject
+  public WebAssembly(
+      RequestIdFilter requestIds,
+      ReadinessFilter readiness,
+      PathFilter paths,
+      Accelerator accelerator,
+      DistributionApi api,
+      ErrorServlet errors) {
+    this.requestIds = requestIds;
+    this.readiness = readiness;
+    this.paths = paths;
+    this.accelerator = accelerator;
+    this.api = api;
+    this.errors = errors;
+  }
+
+  /** Registers the parts; requests pass the filters in this order. */
+  void register(ServletContext context, boolean accelerated) {
+    filter(context, "request-id", requestIds, "/*");
+    filter(context, "readiness", readiness, "/*");
+    filter(context, "path", paths, "/*");
+    if (accelerated) {
+      filter(context, "accelerator", accelerator, "/v2/*");
+    }
+    ServletRegistration.Dynamic resources =
+        context.addServlet("distribution", new ServletContainer(api));
+    resources.addMapping("/v2/*");
+    resources.setLoadOnStartup(1);
+    context.addServlet("errors", errors).addMapping("/", ErrorServlet.PATH);
+  }
+
+  private static void filter(ServletContext context, String name, Filter filter, String pattern) {
+    context
+        .addFilter(name, filter)
+        .addMappingForUrlPatterns(EnumSet.of(DispatcherType.REQUEST), true, pattern);
+  }
+}

@@ -1,0 +1,73 @@
+package io.zotee.web.gate;
+
+import io.zotee.repository.Readiness;
+import io.zotee.repository.Reason;
+import io.zotee.repository.RegistryException;
+import io.zotee.web.error.ErrorAnswers;
+import io.zotee.web.http.Answer;
+import io.zotee.web.http.Answers;
+import io.zotee.web.http.Body;
+import jakarta.enterprise.context.Dependent;
+import jakarta.inject.Inject;
+import jakarta.servlet.FilterChain;
+import jakarta.servlet.ServletException;
+import jakarta.servlet.http.HttpFilter;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+
+/**
+ * Tells those who watch the server how it stands: {@code /livez}, {@code /readyz} and {@code
+ * /startupz} answer 200 {@code ok}, or 503 and why not. Other requests are refused until the
+ * registry is ready, with the time in seconds after which to try again.
+ */
+@Dependent
+public class ReadinessFilter extends HttpFilter {
+  private static final long serialVersionUID = 1L;
+  private static final String OK = "ok";
+
+  private final transient Readiness readiness;
+
+  /** Asking this registry. */
+  @Inject
+  public ReadinessFilter(Readiness readiness) {
+    this.readiness = readiness;
+  }
+
+  @Override
+  protected void doFilter(
+      HttpServletRequest request, HttpServletResponse response, FilterChain chain)
+      throws IOException, ServletException {
+    switch (request.getRequestURI()) {
+      case "/livez" -> tell(request, response, readiness.failure().isEmpty() ? OK : state());
+      case "/readyz" -> tell(request, response, readiness.isReady() ? OK : state());
+      case "/startupz" -> tell(request, response, readiness.isStarted() ? OK : state());
+      default -> {
+        if (readiness.isReady()) {
+          chain.doFilter(request, response);
+        } else {
+          ErrorAnswers.send(
+              request, response, new RegistryException(Reason.STARTING, "the registry " + state()));
+        }
+      }
+    }
+  }
+
+  private String state() {
+    if (readiness.failure().isPresent()) {
+      return "could not start: its log says why";
+    }
+    return readiness.isStarted() ? "is stopping" : "is starting";
+  }
+
+  private static void tell(HttpServletRequest request, HttpServletResponse response, String text)
+      throws IOException {
+    Answer answer =
+        Answer.status(text.equals(OK) ? 200 : 503)
+            .header("Content-Type", "text/plain;charset=utf-8")
+            .header("Cache-Control", "no-store")
+            .body(new Body.Bytes(text.getBytes(StandardCharsets.UTF_8)));
+    Answers.send(answer, request, response);
+  }
+}

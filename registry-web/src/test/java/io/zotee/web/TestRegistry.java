@@ -1,0 +1,98 @@
+package io.zotee.web;
+
+import io.zotee.config.Configuration;
+import io.zotee.repository.AppendUpload;
+import io.zotee.repository.CancelUpload;
+import io.zotee.repository.DeleteBlob;
+import io.zotee.repository.DeleteManifest;
+import io.zotee.repository.FindUpload;
+import io.zotee.repository.FinishUpload;
+import io.zotee.repository.ListReferrers;
+import io.zotee.repository.ListRepositories;
+import io.zotee.repository.ListTags;
+import io.zotee.repository.ManifestCache;
+import io.zotee.repository.ManifestParts;
+import io.zotee.repository.MountBlob;
+import io.zotee.repository.PullBlob;
+import io.zotee.repository.PullManifest;
+import io.zotee.repository.PushBlob;
+import io.zotee.repository.PushManifest;
+import io.zotee.repository.RegistryStore;
+import io.zotee.repository.StartUpload;
+import io.zotee.repository.UploadSessions;
+import io.zotee.repository.index.RepositoryIndexes;
+import io.zotee.storage.local.LocalStore;
+import io.zotee.web.distribution.BlobResource;
+import io.zotee.web.distribution.CatalogResource;
+import io.zotee.web.distribution.DistributionApi;
+import io.zotee.web.distribution.ExtensionsResource;
+import io.zotee.web.distribution.ManifestResource;
+import io.zotee.web.distribution.PingResource;
+import io.zotee.web.distribution.ReferrersResource;
+import io.zotee.web.distribution.TagsResource;
+import io.zotee.web.distribution.UploadResource;
+import io.zotee.web.distribution.UploadsResource;
+import io.zotee.web.gate.ErrorServlet;
+import io.zotee.web.gate.PathFilter;
+import io.zotee.web.gate.ReadinessFilter;
+import io.zotee.web.gate.RequestIdFilter;
+import io.zotee.web.pull.Accelerator;
+import io.zotee.web.pull.PullAnswers;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Clock;
+
+/** The registry in a directory, with the parts that CDI would make. */
+final class TestRegistry implements AutoCloseable {
+  private static final long INDEX_WEIGHT = 1 << 20;
+
+  final RegistryStore store = new RegistryStore();
+  private final LocalStore driver;
+
+  TestRegistry(Path root) {
+    driver = new LocalStore(root, true, false);
+  }
+
+  void open() throws IOException {
+    driver.open();
+    RepositoryIndexes indexes =
+        new RepositoryIndexes(driver.index(), driver.blobs(), Clock.systemUTC(), INDEX_WEIGHT);
+    store.opened(new RegistryStore.Parts(driver.blobs(), driver.uploads(), indexes));
+  }
+
+  WebAssembly assembly() {
+    UploadSessions sessions = new UploadSessions(store);
+    StartUpload start = new StartUpload(store);
+    PullAnswers pulls =
+        new PullAnswers(new PullManifest(store, new ManifestCache(1 << 20)), new PullBlob(store));
+    PushManifest push = new PushManifest(store, new ManifestParts(store), Configuration.defaults());
+    DistributionApi api =
+        new DistributionApi(
+            new PingResource(),
+            new ExtensionsResource(),
+            new CatalogResource(new ListRepositories(store)),
+            new TagsResource(new ListTags(store)),
+            new ReferrersResource(new ListReferrers(store)),
+            new ManifestResource(pulls, push, new DeleteManifest(store)),
+            new BlobResource(pulls, new DeleteBlob(store)),
+            new UploadsResource(start, new PushBlob(start, sessions), new MountBlob(store)),
+            new UploadResource(
+                new FindUpload(store),
+                new AppendUpload(sessions),
+                new FinishUpload(sessions),
+                new CancelUpload(sessions)));
+    return new WebAssembly(
+        new RequestIdFilter(),
+        new ReadinessFilter(store),
+        new PathFilter(),
+        new Accelerator(pulls),
+        api,
+        new ErrorServlet());
+  }
+
+  @Override
+  public void close() throws IOException {
+    store.closing();
+    driver.close();
+  }
+}
