@@ -60,7 +60,7 @@ public class RegistryLifecycle {
         checkpointer = new Checkpointer(indexes, threads);
         store.opened(new RegistryStore.Parts(driver.blobs(), driver.uploads(), indexes));
         LOG.log(
-            Level.INFO, "the registry is ready; root {0}", configuration.storage().rootDirectory());
+            Level.DEBUG, "the store is open; root {0}", configuration.storage().rootDirectory());
       } catch (IOException | RuntimeException e) {
         String why = String.valueOf(e.getMessage());
         store.failed(why);

@@ -19,7 +19,10 @@ public record StorageConfiguration(
                 + " that a client was told is stored. Pushes get slower.")
         @Default("false")
         boolean commit,
-    @Doc("Remove content that nothing refers to any more (garbage collection).") @Default("true")
+    @Doc(
+            "Remove content that nothing refers to any more (garbage collection). This version reads"
+                + " the key and those below, and removes nothing yet.")
+        @Default("true")
         boolean gc,
     @Doc(
             "Age that unreferenced content and abandoned uploads reach before they are removed."

@@ -2,7 +2,6 @@ package io.zotee.oci;
 
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
-import java.util.Locale;
 import java.util.Optional;
 
 /**
@@ -43,11 +42,10 @@ public enum DigestAlgorithm {
     }
   }
 
-  /** The algorithm of that name, in any case; empty when it is not one that we accept. */
+  /** The algorithm of exactly that name; empty when it is not one that we accept. */
   public static Optional<DigestAlgorithm> named(String label) {
-    String wanted = label.toLowerCase(Locale.ROOT);
     for (DigestAlgorithm algorithm : values()) {
-      if (algorithm.label.equals(wanted)) {
+      if (algorithm.label.equals(label)) {
         return Optional.of(algorithm);
       }
     }

@@ -1,5 +1,6 @@
 package io.zotee.oci;
 
+import java.util.Locale;
 import java.util.Map;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -68,8 +69,8 @@ public record MediaType(String value) {
   }
 
   /**
-   * Reads a media type and drops its parameters, which registries should ignore (distribution-spec,
-   * "Pushing Manifests").
+   * Reads a media type, in any case (RFC 9110, section 8.3.1), and drops its parameters, which
+   * registries should ignore (distribution-spec, "Pushing Manifests").
    *
    * @throws MalformedException if the text is not type, slash, subtype
    */
@@ -77,7 +78,12 @@ public record MediaType(String value) {
     int parameters = text.indexOf(';');
     String bare = (parameters < 0 ? text : text.substring(0, parameters)).strip();
     MediaType known = FREQUENT.get(bare);
-    return known != null ? known : new MediaType(bare);
+    if (known != null) {
+      return known;
+    }
+    String lower = bare.toLowerCase(Locale.ROOT);
+    known = FREQUENT.get(lower);
+    return known != null ? known : new MediaType(lower);
   }
 
   /** Whether this is the type of an image index or of a Docker manifest list. */

@@ -21,6 +21,8 @@ final class StrictJson {
   /** The deepest nesting that is read, in levels. */
   static final int MAX_DEPTH = 128;
 
+  private static final int MAX_DIGITS = 18;
+
   private static final JsonParserFactory PARSERS = Json.createParserFactory(Map.of());
 
   private final JsonParser parser;
@@ -72,13 +74,14 @@ final class StrictJson {
     return parser.getString();
   }
 
-  /** The whole number that comes next, not negative. */
+  /** The whole number that comes next, not negative, of at most {@value #MAX_DIGITS} digits. */
   long number(String where) {
-    if (parser.next() == Event.VALUE_NUMBER
-        && parser.isIntegralNumber()
-        && parser.getBigDecimal().precision() <= 18
-        && parser.getLong() >= 0) {
-      return parser.getLong();
+    if (parser.next() == Event.VALUE_NUMBER) {
+      // As text: a parser's own conversions fail in ways of their own on absurd numbers.
+      String digits = parser.getString();
+      if (digits.length() <= MAX_DIGITS && digits.chars().allMatch(c -> c >= '0' && c <= '9')) {
+        return Long.parseLong(digits);
+      }
     }
     throw ManifestParser.malformed(where + " must be a whole number, not negative");
   }

@@ -4,7 +4,6 @@ import io.zotee.oci.Descriptor;
 import io.zotee.oci.Digest;
 import io.zotee.oci.ImageIndex;
 import io.zotee.oci.ManifestParser;
-import io.zotee.oci.MediaType;
 import io.zotee.oci.RepositoryName;
 import io.zotee.oci.Tag;
 import io.zotee.repository.index.ManifestEntry;
@@ -67,13 +66,19 @@ public class ListReferrers {
     Optional<ManifestEntry> fallback = snapshot.find(fallbackTag(subject));
     if (fallback.isPresent() && fallback.get().descriptor().mediaType().isIndex()) {
       for (Descriptor listed : listed(name, fallback.get().descriptor())) {
-        boolean present = snapshot.find(listed.digest()).isPresent();
-        if (present && !listed.digest().equals(subject)) {
+        Optional<ManifestEntry> entry = snapshot.find(listed.digest());
+        if (entry.isPresent() && mayReferTo(subject, entry.get())) {
           referrers.putIfAbsent(listed.digest(), listed);
         }
       }
     }
     return referrers.values();
+  }
+
+  /** A manifest that names a subject itself is believed before a list that somebody made of it. */
+  private static boolean mayReferTo(Digest subject, ManifestEntry entry) {
+    boolean itself = entry.descriptor().digest().equals(subject);
+    return !itself && (entry.subject() == null || subject.equals(entry.subject()));
   }
 
   /** The tag of the schema: the algorithm and at most 64 characters of the hash. */
@@ -90,7 +95,7 @@ public class ListReferrers {
     }
     try (BlobContent content = stored.get()) {
       byte[] bytes = content.stream().readAllBytes();
-      return ManifestParser.parse(bytes, MediaType.OCI_INDEX) instanceof ImageIndex parsed
+      return ManifestParser.parse(bytes, index.mediaType()) instanceof ImageIndex parsed
           ? parsed.manifests()
           : List.of();
     }

@@ -58,9 +58,10 @@ public class PushManifest {
    *     manifest's own {@code mediaType} counts
    * @param tags further tags to set; only beside a digest
    * @param body the manifest
-   * @throws RegistryException {@code MANIFEST_INVALID}, {@code MANIFEST_TOO_LARGE}, {@code
-   *     MANIFEST_TYPE_UNSUPPORTED}, {@code MANIFEST_PART_UNKNOWN}, {@code DIGEST_MISMATCH}, {@code
-   *     TAG_INVALID} or {@code TAGS_TOO_MANY}
+   * @throws io.zotee.oci.MalformedException if the body is no manifest
+   * @throws RegistryException {@code MANIFEST_TOO_LARGE}, {@code MANIFEST_TYPE_UNSUPPORTED}, {@code
+   *     MANIFEST_PART_UNKNOWN}, {@code DIGEST_MISMATCH}, {@code TAG_INVALID} or {@code
+   *     TAGS_TOO_MANY}
    */
   public PushedManifest push(
       RepositoryName name,

@@ -2,15 +2,12 @@ package io.zotee.repository;
 
 /** Why the registry refuses; the web layer has one table from these to statuses and codes. */
 public enum Reason {
-  NAME_INVALID,
   NAME_UNKNOWN,
   TAG_INVALID,
   TAGS_TOO_MANY,
-  DIGEST_INVALID,
   DIGEST_MISMATCH,
   PARAMETER_INVALID,
   MANIFEST_UNKNOWN,
-  MANIFEST_INVALID,
   MANIFEST_TOO_LARGE,
   MANIFEST_TYPE_UNSUPPORTED,
   MANIFEST_PART_UNKNOWN,
@@ -21,7 +18,6 @@ public enum Reason {
   UPLOAD_BUSY,
   UPLOAD_OUT_OF_ORDER,
   UPLOAD_CUT_OFF,
-  SIZE_MISMATCH,
   STARTING,
   STORE_FULL,
   STORE_FAILED

@@ -59,7 +59,7 @@ public class UploadSessions {
    * @param range where the body belongs; null when it is simply what comes next
    * @param length the body's length in bytes, if the request says it
    * @throws RegistryException {@code UPLOAD_OUT_OF_ORDER} when the range does not begin where the
-   *     session stands, or {@code SIZE_MISMATCH} when it is not as long as the body
+   *     session stands, or is not as long as the body
    */
   static void append(
       Upload upload, InputStream body, @Nullable ContentRange range, OptionalLong length)

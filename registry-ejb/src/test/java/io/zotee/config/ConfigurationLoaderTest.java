@@ -205,7 +205,6 @@ class ConfigurationLoaderTest {
   void readsALargeFile() throws Exception {
     String padding = " ".repeat(ConfigurationText.MAX_BYTES - MINIMAL.length());
     assertThat(files.load("zot.json", MINIMAL + padding).http().port()).isEqualTo(8080);
-    assertThat(files.load("zot.yaml", MINIMAL + padding).http().port()).isEqualTo(8080);
   }
 
   @Test

@@ -1,6 +1,7 @@
 package io.zotee.launcher;
 
 import io.zotee.config.InvalidConfigurationException;
+import java.nio.file.Path;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.HelpCommand;
@@ -9,7 +10,7 @@ import picocli.CommandLine.HelpCommand;
 @Command(
     name = "zot",
     mixinStandardHelpOptions = true,
-    version = "zotee 0.1.0",
+    versionProvider = Version.class,
     description = "An OCI registry.",
     exitCodeOnInvalidInput = 1,
     subcommands = HelpCommand.class)
@@ -17,25 +18,44 @@ public final class Main {
   private Main() {}
 
   /** Runs the command that the arguments name. */
-  public static void main(String[] args) {
+  public static void main(String[] args) throws Exception {
     Output output = new Output();
+    System.exit(isPlainServe(args) ? serve(args, output) : commandLine(output).execute(args));
+  }
+
+  /** Whether the arguments are {@code serve [config]}, which needs no parser and starts without. */
+  private static boolean isPlainServe(String[] args) {
+    return (args.length == 1 || (args.length == 2 && !args[1].startsWith("-")))
+        && args[0].equals("serve");
+  }
+
+  private static int serve(String[] args, Output output) throws Exception {
+    try {
+      return new ServeCommand(output, args.length == 1 ? null : Path.of(args[1])).call();
+    } catch (CannotStartException | InvalidConfigurationException e) {
+      return fail(e, output);
+    }
+  }
+
+  private static CommandLine commandLine(Output output) {
     CommandLine line = new CommandLine(new Main());
-    line.addSubcommand(new ServeCommand(output));
+    line.addSubcommand(new ServeCommand(output, null));
     line.addSubcommand(new VerifyCommand(output));
     line.setOut(output.out());
     line.setErr(output.err());
-    line.setExecutionExceptionHandler(
-        (e, command, result) -> {
-          if (e instanceof CannotStartException mistake) {
-            output.fail(mistake.explanation());
-            return 1;
-          }
-          if (e instanceof InvalidConfigurationException) {
-            output.err().println(e.getMessage());
-            return 1;
-          }
-          throw e;
-        });
-    System.exit(line.execute(args));
+    line.setExecutionExceptionHandler((e, command, result) -> fail(e, output));
+    return line;
+  }
+
+  /** Tells a user's mistake in words; anything else is ours, and comes with its stack. */
+  private static int fail(Exception e, Output output) throws Exception {
+    if (e instanceof CannotStartException mistake) {
+      output.fail(mistake.explanation());
+    } else if (e instanceof InvalidConfigurationException) {
+      output.err().println(e.getMessage());
+    } else {
+      throw e;
+    }
+    return 1;
   }
 }

@@ -23,8 +23,9 @@ final class ServeCommand implements Callable<Integer> {
           "zot configuration, JSON or YAML. Without it: 127.0.0.1:8080, images in ./zotee-data.")
   private @Nullable Path config;
 
-  ServeCommand(Output output) {
+  ServeCommand(Output output, @Nullable Path config) {
     this.output = output;
+    this.config = config;
   }
 
   /** Returns only by an exception: the server runs until a signal ends the process. */

@@ -97,7 +97,8 @@ public final class Checkpointer implements AutoCloseable {
         savings.put(index, new Saving(end, end - start));
       }
       complaint = null;
-    } catch (IOException e) {
+    } catch (IOException | RuntimeException e) {
+      // A bug, too, must not end the thread: the other repositories would never be saved again.
       String message = String.valueOf(e.getMessage());
       if (!message.equals(complaint)) {
         complaint = message;

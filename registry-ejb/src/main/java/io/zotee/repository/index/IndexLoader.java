@@ -103,20 +103,26 @@ final class IndexLoader implements IndexVisitor {
     List<Stored> rest = new ArrayList<>(stored.values());
     stored.clear();
     for (Stored entry : rest) {
-      ManifestSummary summary = summarize(entry.descriptor());
-      made.add(summary);
-      put(entry, summary);
+      Optional<ManifestSummary> summary = summarize(entry.descriptor());
+      // Of one that could not be read, nothing is stored: it may be readable the next time.
+      summary.ifPresent(made::add);
+      put(entry, summary.orElseGet(() -> nothingKnown(entry.descriptor().digest())));
     }
   }
 
-  private ManifestSummary summarize(Descriptor descriptor) {
+  private static ManifestSummary nothingKnown(Digest manifest) {
+    return new ManifestSummary(manifest, null, null, Map.of(), List.of());
+  }
+
+  private Optional<ManifestSummary> summarize(Descriptor descriptor) {
     try {
       Optional<BlobContent> found = blobs.open(repository, descriptor.digest());
       if (found.isPresent()) {
         try (BlobContent content = found.get()) {
           byte[] bytes = content.stream().readAllBytes();
-          return ManifestSummary.of(
-              descriptor.digest(), ManifestParser.parse(bytes, descriptor.mediaType()));
+          return Optional.of(
+              ManifestSummary.of(
+                  descriptor.digest(), ManifestParser.parse(bytes, descriptor.mediaType())));
         }
       }
       LOG.log(Level.WARNING, "{0}: manifest {1} is missing", repository, descriptor.digest());
@@ -128,7 +134,7 @@ final class IndexLoader implements IndexVisitor {
           descriptor.digest(),
           e.getMessage());
     }
-    return new ManifestSummary(descriptor.digest(), null, null, Map.of(), List.of());
+    return Optional.empty();
   }
 
   /** The snapshot, when all has been told. */

@@ -263,7 +263,7 @@ public final class RepositoryIndex {
     }
     try {
       log.checkpoint(name, new IndexCheckpoint(state.sequence(), entries(snapshot), summaries));
-    } catch (IOException e) {
+    } catch (IOException | RuntimeException e) {
       lock.lock();
       try {
         unsaved.addAll(summaries);

@@ -110,19 +110,23 @@ public final class RepositoryIndexes {
     }
   }
 
+  /** When an index was last used, held still so that it can be sorted by. */
+  private record Use(RepositoryIndex index, long last) {}
+
   /** Drops the indexes that were not used for longest until the rest is light enough. */
   void trim() {
     long weight = loaded.values().stream().mapToLong(RepositoryIndex::weight).sum();
     if (weight <= maxWeight) {
       return;
     }
-    Iterator<RepositoryIndex> coldest =
+    Iterator<Use> coldest =
         loaded.values().stream()
-            .sorted(Comparator.comparingLong(RepositoryIndex::lastUse))
+            .map(index -> new Use(index, index.lastUse()))
+            .sorted(Comparator.comparingLong(Use::last))
             .toList()
             .iterator();
     while (weight > maxWeight && coldest.hasNext()) {
-      RepositoryIndex index = coldest.next();
+      RepositoryIndex index = coldest.next().index();
       if (System.nanoTime() - index.lastUse() < IN_USE) {
         return; // dropping what is wanted again at once would only make the server slow
       }

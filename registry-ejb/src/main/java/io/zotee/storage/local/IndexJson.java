@@ -48,18 +48,27 @@ final class IndexJson {
     try (JsonParser json = PARSERS.createParser(in, StandardCharsets.UTF_8)) {
       expect(json, Event.START_OBJECT);
       while (json.next() == Event.KEY_NAME) {
-        if (json.getString().equals("manifests")) {
-          if (json.next() == Event.START_ARRAY) {
-            while (json.next() == Event.START_OBJECT) {
-              entry(json, place, entries);
-            }
-          }
+        boolean manifests = json.getString().equals("manifests");
+        Event value = json.next();
+        if (manifests && value == Event.START_ARRAY) {
+          manifests(json, place, entries);
         } else {
-          skip(json);
+          passOver(json, value);
         }
       }
     } catch (JsonException | IllegalStateException | java.util.NoSuchElementException e) {
       throw new IOException(place + " is not a valid index: " + e.getMessage(), e);
+    }
+  }
+
+  private static void manifests(JsonParser json, String place, Entries entries) {
+    for (Event item = json.next(); item != Event.END_ARRAY; item = json.next()) {
+      if (item == Event.START_OBJECT) {
+        entry(json, place, entries);
+      } else {
+        passOver(json, item);
+        LOG.log(Level.WARNING, "{0}: passing over an entry that is no descriptor", place);
+      }
     }
   }
 
@@ -72,9 +81,9 @@ final class IndexJson {
       switch (json.getString()) {
         case "mediaType" -> mediaType = string(json);
         case "digest" -> digest = string(json);
-        case "size" -> size = json.next() == Event.VALUE_NUMBER ? json.getLong() : 0;
+        case "size" -> size = number(json);
         case "annotations" -> tag = refName(json);
-        default -> skip(json);
+        default -> passOver(json, json.next());
       }
     }
     try {
@@ -88,12 +97,15 @@ final class IndexJson {
 
   private static @Nullable String refName(JsonParser json) {
     String refName = null;
-    if (json.next() == Event.START_OBJECT) {
+    Event value = json.next();
+    if (value != Event.START_OBJECT) {
+      passOver(json, value);
+    } else {
       while (json.next() == Event.KEY_NAME) {
         String key = json.getString();
-        String value = string(json);
+        String text = string(json);
         if (key.equals(REF_NAME)) {
-          refName = value;
+          refName = text;
         }
       }
     }
@@ -101,14 +113,22 @@ final class IndexJson {
   }
 
   private static String string(JsonParser json) {
-    return json.next() == Event.VALUE_STRING ? json.getString() : "";
+    Event value = json.next();
+    passOver(json, value);
+    return value == Event.VALUE_STRING ? json.getString() : "";
   }
 
-  private static void skip(JsonParser json) {
-    Event event = json.next();
-    if (event == Event.START_OBJECT) {
+  private static long number(JsonParser json) {
+    Event value = json.next();
+    passOver(json, value);
+    return value == Event.VALUE_NUMBER ? json.getLong() : 0;
+  }
+
+  /** Goes to the end of a value that has begun. */
+  private static void passOver(JsonParser json, Event value) {
+    if (value == Event.START_OBJECT) {
       json.skipObject();
-    } else if (event == Event.START_ARRAY) {
+    } else if (value == Event.START_ARRAY) {
       json.skipArray();
     }
   }

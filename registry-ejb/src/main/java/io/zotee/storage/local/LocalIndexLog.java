@@ -10,6 +10,7 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
+import java.nio.channels.ClosedChannelException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayDeque;
@@ -49,8 +50,9 @@ import org.jspecify.annotations.Nullable;
  * the log, and then it is set again, or is set after, and then that decides. Hence applying a
  * prefix twice ends where applying it once does.
  *
- * <p><b>Room.</b> A segment is deleted when checkpoints contain all its records; at rest there is
- * none.
+ * <p><b>Room.</b> A segment is deleted when checkpoints contain all records in it and in those
+ * before it; at rest there is none. The order matters: if a later segment went first, its records'
+ * predecessors would be replayed without them, and undo what they had done.
  */
 final class LocalIndexLog implements IndexLog {
   private static final Logger LOG = System.getLogger("io.zotee.storage");
@@ -63,8 +65,10 @@ final class LocalIndexLog implements IndexLog {
   /** Held while writing to the log's files. */
   private final ReentrantLock flushing = new ReentrantLock();
 
+  private final Deque<LogSegment> segments = new ArrayDeque<>(); // guarded by flushing, in order
   private @Nullable LogSegment active; // guarded by flushing
   private long lastSegment; // guarded by flushing
+  private boolean closed; // guarded by flushing
 
   /** Guards what follows, and the segments' count of pending records; never held during I/O. */
   private final Object state = new Object();
@@ -82,17 +86,15 @@ final class LocalIndexLog implements IndexLog {
   /** Reads what an earlier run left in the log. */
   void open() throws IOException {
     files.makeDirectories(layout.log());
-    List<Path> segments;
-    try (Stream<Path> found = Files.list(layout.log())) {
-      segments = found.filter(file -> file.toString().endsWith(".log")).sorted().toList();
+    List<Path> found;
+    try (Stream<Path> listed = Files.list(layout.log())) {
+      found = listed.filter(file -> file.toString().endsWith(".log")).sorted().toList();
     }
-    for (Path file : segments) {
-      LogSegment segment = LogSegment.open(file, this::remember);
+    for (Path file : found) {
+      segments.add(LogSegment.open(file, this::remember));
       lastSegment = Long.parseLong(file.getFileName().toString().replace(".log", ""));
-      if (segment.pending() == 0) {
-        segment.delete();
-      }
     }
+    deleteSettled();
     if (!tails.isEmpty()) {
       LOG.log(Level.INFO, "replaying the index log of {0} repositories", tails.size());
     }
@@ -100,9 +102,13 @@ final class LocalIndexLog implements IndexLog {
 
   private void remember(LogSegment segment, long offset, IndexRecord record) {
     synchronized (state) {
-      tails
-          .computeIfAbsent(record.repository(), name -> new ArrayDeque<>())
-          .add(new Position(segment, offset, record.sequence()));
+      Deque<Position> tail = tails.computeIfAbsent(record.repository(), name -> new ArrayDeque<>());
+      if (record.sequence() == 1) {
+        // Numbers begin anew only when a checkpoint contains everything before.
+        tail.forEach(position -> position.segment().addPending(-1));
+        tail.clear();
+      }
+      tail.add(new Position(segment, offset, record.sequence()));
       sequences.put(record.repository(), record.sequence());
       segment.addPending(1);
     }
@@ -123,16 +129,28 @@ final class LocalIndexLog implements IndexLog {
   }
 
   private List<IndexRecord> tail(RepositoryName repository) throws IOException {
-    List<Position> positions;
+    while (true) {
+      List<Position> positions = positions(repository);
+      try {
+        List<IndexRecord> records = new ArrayList<>(positions.size());
+        for (Position position : positions) {
+          records.add(position.segment().read(position.offset()));
+        }
+        return records;
+      } catch (ClosedChannelException e) {
+        if (positions.equals(positions(repository))) {
+          throw e;
+        }
+        // A checkpoint has taken the records over, and their segment is gone: look again.
+      }
+    }
+  }
+
+  private List<Position> positions(RepositoryName repository) {
     synchronized (state) {
       Deque<Position> tail = tails.get(repository);
-      positions = tail == null ? List.of() : List.copyOf(tail);
+      return tail == null ? List.of() : List.copyOf(tail);
     }
-    List<IndexRecord> records = new ArrayList<>(positions.size());
-    for (Position position : positions) {
-      records.add(position.segment().read(position.offset()));
-    }
-    return records;
   }
 
   @Override
@@ -178,14 +196,23 @@ final class LocalIndexLog implements IndexLog {
     } catch (IOException e) {
       abandon(segment);
       fail(batch, e);
+    } catch (RuntimeException | Error e) {
+      // Nobody else will write this batch, so those who wait for it must be told, too.
+      abandon(segment);
+      fail(batch, new IOException(e.toString(), e));
+      throw e;
     }
   }
 
   private LogSegment writable() throws IOException {
+    if (closed) {
+      throw new IOException("the store is closed");
+    }
     LogSegment segment = active;
     if (segment == null || segment.size() >= SEGMENT_SIZE) {
       lastSegment++;
       segment = LogSegment.create(segmentFile(lastSegment), files);
+      segments.add(segment);
       active = segment;
     }
     return segment;
@@ -225,12 +252,7 @@ final class LocalIndexLog implements IndexLog {
     }
     try {
       segment.dropUnacknowledged();
-      synchronized (state) {
-        if (segment.pending() > 0) {
-          return;
-        }
-      }
-      segment.delete();
+      deleteSettled();
     } catch (IOException e) {
       LOG.log(Level.WARNING, "the damaged end of {0} stays: {1}", segment, e.getMessage());
     }
@@ -256,15 +278,13 @@ final class LocalIndexLog implements IndexLog {
   @Override
   public void checkpoint(RepositoryName repository, IndexCheckpoint checkpoint) throws IOException {
     indexFiles.write(repository, checkpoint);
-    List<LogSegment> emptied = new ArrayList<>();
+    boolean settled = false;
     synchronized (state) {
       Deque<Position> tail = tails.getOrDefault(repository, new ArrayDeque<>());
       while (!tail.isEmpty() && tail.getFirst().sequence() <= checkpoint.sequence()) {
         LogSegment segment = tail.removeFirst().segment();
         segment.addPending(-1);
-        if (segment.pending() == 0) {
-          emptied.add(segment);
-        }
+        settled |= segment.pending() == 0;
       }
       if (tail.isEmpty()) {
         tails.remove(repository);
@@ -273,28 +293,30 @@ final class LocalIndexLog implements IndexLog {
         }
       }
     }
-    deleteEmptied(emptied);
+    if (settled) {
+      flushing.lock();
+      try {
+        deleteSettled();
+      } finally {
+        flushing.unlock();
+      }
+    }
   }
 
-  private void deleteEmptied(List<LogSegment> emptied) throws IOException {
-    if (emptied.isEmpty()) {
-      return;
-    }
-    flushing.lock();
-    try {
-      for (LogSegment segment : emptied) {
-        synchronized (state) {
-          if (segment.pending() > 0) {
-            continue; // it was the active one, and somebody has written to it meanwhile
-          }
+  /** Deletes the oldest segments, up to the first with a record that no checkpoint contains. */
+  private void deleteSettled() throws IOException {
+    while (!segments.isEmpty()) {
+      LogSegment oldest = segments.getFirst();
+      synchronized (state) {
+        if (oldest.pending() > 0) {
+          return;
         }
-        if (segment == active) {
-          active = null;
-        }
-        segment.delete();
       }
-    } finally {
-      flushing.unlock();
+      if (oldest == active) {
+        active = null;
+      }
+      oldest.delete();
+      segments.removeFirst();
     }
   }
 
@@ -315,9 +337,10 @@ final class LocalIndexLog implements IndexLog {
   void close() throws IOException {
     flushing.lock();
     try {
-      if (active != null) {
-        active.close();
-        active = null;
+      closed = true;
+      active = null;
+      for (LogSegment segment : segments) {
+        segment.close();
       }
     } finally {
       flushing.unlock();

@@ -3,53 +3,67 @@ package io.zotee.storage.local;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
-import java.nio.channels.FileLock;
-import java.nio.channels.OverlappingFileLockException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.Set;
-import org.jspecify.annotations.Nullable;
+import java.util.concurrent.ConcurrentHashMap;
 
 /**
  * The one server's hold on a root directory: two of them would each keep an index of their own and
  * overwrite the other's. The system lets go of it when the process ends, however it ends.
  */
 final class StoreLock implements AutoCloseable {
+  /**
+   * The locks of this process. A process must not even open a file that it has locked already: to
+   * close it again would let go of the lock (fcntl(2), "Advisory record locking").
+   */
+  private static final Set<Path> HELD = ConcurrentHashMap.newKeySet();
+
+  private final Path file;
   private final FileChannel channel;
 
-  private StoreLock(FileChannel channel) {
+  private StoreLock(Path file, FileChannel channel) {
+    this.file = file;
     this.channel = channel;
   }
 
   static StoreLock acquire(Path file) throws IOException {
     Set<StandardOpenOption> options =
         Set.of(StandardOpenOption.CREATE, StandardOpenOption.READ, StandardOpenOption.WRITE);
-    FileChannel channel = FileChannel.open(file, options, DurableFiles.PRIVATE_FILE);
+    Path key = DurableFiles.parent(file).toRealPath().resolve(file.getFileName());
+    if (!HELD.add(key)) {
+      throw inUse(file, Long.toString(ProcessHandle.current().pid()));
+    }
     try {
-      if (tryLock(channel) == null) {
-        throw new IOException(
-            DurableFiles.parent(DurableFiles.parent(file))
-                + " is in use by another server, process "
-                + holder(channel)
-                + ": stop that one or choose another storage.rootDirectory");
+      return lock(key, FileChannel.open(file, options, DurableFiles.PRIVATE_FILE));
+    } catch (IOException e) {
+      HELD.remove(key);
+      throw e;
+    }
+  }
+
+  private static StoreLock lock(Path file, FileChannel channel) throws IOException {
+    try {
+      if (channel.tryLock() == null) {
+        throw inUse(file, holder(channel));
       }
       channel.truncate(0);
       String pid = Long.toString(ProcessHandle.current().pid());
       channel.write(ByteBuffer.wrap(pid.getBytes(StandardCharsets.US_ASCII)), 0);
-      return new StoreLock(channel);
+      return new StoreLock(file, channel);
     } catch (IOException e) {
       channel.close();
       throw e;
     }
   }
 
-  private static @Nullable FileLock tryLock(FileChannel channel) throws IOException {
-    try {
-      return channel.tryLock();
-    } catch (OverlappingFileLockException e) {
-      return null; // held by this very process
-    }
+  private static IOException inUse(Path file, String process) {
+    return new IOException(
+        DurableFiles.parent(DurableFiles.parent(file))
+            + " is in use by another server, process "
+            + process
+            + ": stop that one or choose another storage.rootDirectory");
   }
 
   private static String holder(FileChannel channel) throws IOException {
@@ -61,5 +75,6 @@ final class StoreLock implements AutoCloseable {
   @Override
   public void close() throws IOException {
     channel.close();
+    HELD.remove(file);
   }
 }

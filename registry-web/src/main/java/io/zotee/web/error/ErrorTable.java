@@ -57,11 +57,10 @@ public final class ErrorTable {
 
   private static Row row(Reason reason) {
     return switch (reason) {
-      case NAME_INVALID -> new Row(400, ErrorCode.NAME_INVALID);
       case NAME_UNKNOWN -> new Row(404, ErrorCode.NAME_UNKNOWN);
-      case TAG_INVALID, MANIFEST_INVALID -> new Row(400, ErrorCode.MANIFEST_INVALID);
+      case TAG_INVALID -> new Row(400, ErrorCode.MANIFEST_INVALID);
       case TAGS_TOO_MANY -> new Row(414, ErrorCode.MANIFEST_INVALID);
-      case DIGEST_INVALID, DIGEST_MISMATCH -> new Row(400, ErrorCode.DIGEST_INVALID);
+      case DIGEST_MISMATCH -> new Row(400, ErrorCode.DIGEST_INVALID);
       case PARAMETER_INVALID -> new Row(400, ErrorCode.UNSUPPORTED);
       case MANIFEST_UNKNOWN -> new Row(404, ErrorCode.MANIFEST_UNKNOWN);
       case MANIFEST_TOO_LARGE -> new Row(413, ErrorCode.MANIFEST_INVALID);
@@ -73,7 +72,6 @@ public final class ErrorTable {
       case UPLOAD_BUSY -> new Row(409, ErrorCode.BLOB_UPLOAD_INVALID, RETRY_SOON);
       case UPLOAD_OUT_OF_ORDER -> new Row(416, ErrorCode.BLOB_UPLOAD_INVALID);
       case UPLOAD_CUT_OFF -> new Row(400, ErrorCode.BLOB_UPLOAD_INVALID);
-      case SIZE_MISMATCH -> new Row(400, ErrorCode.SIZE_INVALID);
       case STARTING -> new Row(503, ErrorCode.UNAVAILABLE, RETRY_SOON);
       case STORE_FULL -> new Row(507, ErrorCode.UNKNOWN);
       case STORE_FAILED -> new Row(500, ErrorCode.UNKNOWN);

@@ -3,6 +3,6 @@
  * no artifact.
  */
 @NullMarked
-package io.zotee.assembly;
+package io.zotee.build;
 
 import org.jspecify.annotations.NullMarked;

@@ -1,4 +1,4 @@
-package io.zotee.assembly;
+package io.zotee.build;
 
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;

@@ -1,10 +1,11 @@
-package io.zotee.assembly;
+package io.zotee.build;
 
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -19,6 +20,7 @@ import java.util.regex.Pattern;
  */
 final class ClassArchive {
   private static final Pattern LISTENING = Pattern.compile("listening on (http://[^ ,]+)");
+  private static final String MANIFEST = "application/vnd.oci.image.manifest.v1+json";
   private static final long STOP_SECONDS = 120;
 
   private final Path home;
@@ -41,7 +43,6 @@ final class ClassArchive {
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "@" + home.resolve("jvm.options"),
                 "-XX:ArchiveClassesAtExit=" + archive,
-                "-Xlog:cds=off,cds+dynamic=off",
                 "-jar",
                 home.resolve("lib").resolve("launcher.jar").toString(),
                 "serve",
@@ -74,11 +75,34 @@ final class ClassArchive {
     throw new IOException("the server did not start:\n" + seen);
   }
 
+  /** A first push and pull, so that what they need is in the archive too. */
   private static void visit(URI base) throws IOException, InterruptedException {
-    HttpClient client = HttpClient.newHttpClient();
-    for (String path : new String[] {"/v2/", "/v2/_catalog", "/v2/absent/manifests/absent"}) {
-      HttpRequest request = HttpRequest.newBuilder(base.resolve(path)).build();
-      client.send(request, HttpResponse.BodyHandlers.discarding());
+    String digest = "sha256:44136fa355b3678a1146ad16f7e8649e94fb4fc21fe77e8310c060f61caaff8a";
+    String manifest =
+        """
+        {"schemaVersion": 2, "mediaType": "%1$s",
+         "config": {"mediaType": "application/vnd.oci.empty.v1+json", "size": 2, "digest": "%2$s"},
+         "layers": [{"mediaType": "application/octet-stream", "size": 2, "digest": "%2$s"}]}
+        """
+            .formatted(MANIFEST, digest);
+    send(HttpRequest.newBuilder(base.resolve("/v2/")));
+    send(
+        HttpRequest.newBuilder(base.resolve("/v2/first/blobs/uploads/?digest=" + digest))
+            .POST(BodyPublishers.ofString("{}")));
+    send(
+        HttpRequest.newBuilder(base.resolve("/v2/first/manifests/latest"))
+            .header("Content-Type", MANIFEST)
+            .PUT(BodyPublishers.ofString(manifest)));
+    send(HttpRequest.newBuilder(base.resolve("/v2/first/manifests/latest")));
+    send(HttpRequest.newBuilder(base.resolve("/v2/first/blobs/" + digest)));
+    send(HttpRequest.newBuilder(base.resolve("/v2/first/tags/list")));
+  }
+
+  private static void send(HttpRequest.Builder request) throws IOException, InterruptedException {
+    HttpResponse<String> response =
+        HttpClient.newHttpClient().send(request.build(), HttpResponse.BodyHandlers.ofString());
+    if (response.statusCode() >= 300) {
+      throw new IOException(response + ": " + response.body());
     }
   }
 }

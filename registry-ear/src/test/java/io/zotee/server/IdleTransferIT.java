@@ -1,0 +1,97 @@
+package io.zotee.server;
+
+import static io.zotee.protocol.client.AnswerAssert.assertThat;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.zotee.protocol.client.Answer;
+import io.zotee.protocol.client.Await;
+import io.zotee.protocol.client.RawConnection;
+import io.zotee.protocol.client.RegistryClient;
+import io.zotee.protocol.client.RegistryTarget;
+import io.zotee.protocol.client.Repository;
+import io.zotee.protocol.client.Upload;
+import io.zotee.protocol.content.Content;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Optional;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.junit.jupiter.api.io.TempDir;
+
+/** An upload may take any time as long as it moves; one that stands still is cut. */
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+class IdleTransferIT {
+  private static final Duration IDLE = Duration.ofSeconds(2);
+  private static final int WHOLE = 100_000;
+  private static final int ARRIVED = 40_000;
+
+  private ZotServer server;
+  private RegistryClient registry;
+
+  @BeforeAll
+  void start(@TempDir Path directory) {
+    String configuration =
+        """
+        {
+          "storage": {"rootDirectory": "%s"},
+          "http": {"port": 0, "readTimeout": "%ds"}
+        }
+        """
+            .formatted(directory.resolve("root"), IDLE.toSeconds());
+    server = ZotServer.start(ZotSetup.in(directory).configuration(configuration));
+    registry = new RegistryClient(new RegistryTarget(server.uri(), false));
+  }
+
+  @AfterAll
+  void stop() {
+    server.close();
+  }
+
+  @Test
+  void uploadThatStandsStillIsCutAndCanBeResumed() {
+    Repository repository = registry.freshRepository();
+    Content blob = Content.random(WHOLE);
+    Upload upload = repository.startUpload();
+    try (RawConnection connection = patch(upload, WHOLE)) {
+      connection.send(blob.slice(0, ARRIVED));
+
+      Optional<Answer> answer = connection.answer(); // waits: the client itself never gives up
+
+      answer.ifPresent(refusal -> assertThat(refusal.status()).isBetween(400, 499));
+    }
+    assertThat(upload.status()).hasHeader("Range", "0-" + (ARRIVED - 1));
+    assertThat(upload.patchChunk(ARRIVED, blob.slice(ARRIVED, WHOLE))).hasStatus(202);
+    assertThat(upload.put(blob.digest())).hasStatus(201);
+  }
+
+  @Test
+  void uploadThatMovesMayTakeLonger() {
+    Repository repository = registry.freshRepository();
+    Content blob = Content.random(WHOLE);
+    Upload upload = repository.startUpload();
+    long end = System.nanoTime() + IDLE.multipliedBy(3).toNanos();
+    try (RawConnection connection = patch(upload, WHOLE)) {
+      int sent = 0;
+      long next = System.nanoTime();
+      while (System.nanoTime() < end) {
+        int before = sent;
+        connection.send(blob.slice(sent, ++sent));
+        next += IDLE.dividedBy(4).toNanos();
+        long pause = next;
+        Await.until("a pause after byte " + before, () -> System.nanoTime() > pause);
+      }
+      connection.send(blob.slice(sent, WHOLE));
+
+      assertThat(connection.answer().orElseThrow()).hasStatus(202);
+    }
+    assertThat(upload.put(blob.digest())).hasStatus(201);
+  }
+
+  private RawConnection patch(Upload upload, int length) {
+    return registry
+        .connect()
+        .request("PATCH", upload.location().getRawPath(), "Content-Length: " + length);
+  }
+}

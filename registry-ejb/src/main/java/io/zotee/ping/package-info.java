@@ -1,3 +1,0 @@
-/** Throw-away. */
-@org.jspecify.annotations.NullMarked
-package io.zotee.ping;
