@@ -4,6 +4,7 @@ import static io.zotee.protocol.client.AnswerAssert.assertThat;
 
 import io.zotee.protocol.client.Answer;
 import io.zotee.protocol.client.ByteRanges;
+import io.zotee.protocol.client.RawConnection;
 import io.zotee.protocol.client.Repository;
 import io.zotee.protocol.content.Content;
 import io.zotee.protocol.content.MediaTypes;
@@ -46,6 +47,25 @@ public interface BlobRangeProtocol extends ProtocolTest {
         .hasHeader("Content-Type", MediaTypes.OCTET_STREAM)
         .hasHeader("Docker-Content-Digest", blob.digest())
         .hasBody(blob.slice(first, last + 1));
+  }
+
+  /** One byte too many would be read as the next answer. */
+  @ParameterizedTest
+  @CsvSource({"10, 19", "0, 0", "16000, 17000", "100, 70000", "299990, 299999"})
+  default void rangeOfALargeBlobEndsWhereItSays(int first, int last) {
+    Content blob = Content.random(300_000);
+    Repository repository = have(blob);
+    String authority = "Host: " + target().uri().getAuthority();
+    String path = "/v2/" + repository.name() + "/blobs/" + blob.digest();
+    try (RawConnection connection = registry().connect()) {
+      connection.head("GET " + path + " HTTP/1.1", authority, "Range: bytes=" + first + "-" + last);
+      assertThat(connection.answer().orElseThrow())
+          .hasStatus(206)
+          .hasBody(blob.slice(first, last + 1));
+
+      connection.head("HEAD " + path + " HTTP/1.1", authority, "Connection: close");
+      assertThat(connection.interimAnswer()).hasStatus(200);
+    }
   }
 
   @ParameterizedTest

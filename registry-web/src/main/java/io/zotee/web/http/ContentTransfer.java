@@ -19,12 +19,16 @@ final class ContentTransfer {
    * Writes a stretch of content that ends the body. Undertow's stream takes a file straight into
    * the socket, from the file's position up to the announced {@code Content-Length}; so this needs
    * the length to be announced, and nothing to follow.
+   *
+   * <p>With the head of the response it sends a first buffer that it fills from the file without
+   * regard to the length, so a stretch shorter than that which does not end the file is copied.
    */
   @SuppressWarnings("deprecation") // the only way past memory that Undertow has; it names no other
   static void toEndOfBody(BlobContent content, long start, long length, OutputStream out)
       throws IOException {
     if (content instanceof BlobContent.InFile file
-        && out instanceof BufferWritableOutputStream direct) {
+        && out instanceof BufferWritableOutputStream direct
+        && (length >= BUFFER_SIZE || start + length == file.size())) {
       direct.transferFrom(file.channel().position(start));
     } else {
       copy(content, start, length, out);
