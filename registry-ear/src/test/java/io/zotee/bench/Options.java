@@ -32,9 +32,12 @@ record Options(
     Duration load,
     Path directory) {
 
-  /** Reads the properties of this virtual machine; it runs in {@code registry-ear}. */
+  /**
+   * Reads the properties of this virtual machine; {@code bench.module} is registry-ear's directory.
+   */
   static Options fromSystem() throws IOException {
-    Path ours = Path.of(text("zotee", "../zot")).toRealPath();
+    Path module = Path.of(text("module", "")).toAbsolutePath();
+    Path ours = module.resolve(text("zotee", "../zot")).toRealPath();
     List<Program> programs = new ArrayList<>();
     programs.add(new Program("zotee", ours));
     peer(ours).ifPresent(executable -> programs.add(new Program("zot", executable)));
@@ -46,7 +49,7 @@ record Options(
         Pattern.compile(text("only", "")),
         number("tags", 20_000),
         Duration.ofSeconds(number("load", 120)),
-        Path.of(text("directory", "target/bench")).toAbsolutePath());
+        module.resolve(text("directory", "target/bench")));
   }
 
   /** The zot that is named, or the first on the PATH that is not this project's own command. */
@@ -57,7 +60,9 @@ record Options(
     }
     try (Stream<String> path = Stream.of(environment("PATH").split(File.pathSeparator, -1))) {
       for (Path each : path.map(directory -> Path.of(directory, "zot")).toList()) {
-        if (Files.isExecutable(each) && !each.toRealPath().equals(ours)) {
+        if (Files.isRegularFile(each)
+            && Files.isExecutable(each)
+            && !each.toRealPath().equals(ours)) {
           return Optional.of(each.toRealPath());
         }
       }
