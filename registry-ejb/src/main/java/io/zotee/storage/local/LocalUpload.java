@@ -16,7 +16,7 @@ import java.nio.file.Path;
 /** Writes to one upload session's file. */
 final class LocalUpload implements Upload {
   private static final Logger LOG = System.getLogger("io.zotee.storage");
-  private static final int CHUNK = 128 << 10;
+  private static final int CHUNK = 64 << 10;
 
   private final Path file;
   private final FileChannel channel;

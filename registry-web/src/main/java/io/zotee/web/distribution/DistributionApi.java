@@ -12,7 +12,7 @@ import org.glassfish.jersey.server.model.ResourceMethod;
 
 /** The resources of the API under {@code /v2/}, as Jersey is to serve them: these and no others. */
 @Dependent
-public class DistributionApi extends ResourceConfig {
+public final class DistributionApi extends ResourceConfig {
   private static final int BUFFER_SIZE = 64 * 1024;
 
   /** With these resources, one instance of each for all requests. */

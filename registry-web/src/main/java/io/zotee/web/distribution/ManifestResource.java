@@ -8,8 +8,6 @@ import io.zotee.oci.Tag;
 import io.zotee.repository.DeleteManifest;
 import io.zotee.repository.PushManifest;
 import io.zotee.repository.PushedManifest;
-import io.zotee.repository.Reason;
-import io.zotee.repository.RegistryException;
 import io.zotee.web.pull.PullAnswers;
 import jakarta.enterprise.context.Dependent;
 import jakarta.inject.Inject;
@@ -36,6 +34,7 @@ public class ManifestResource {
   private final PullAnswers pulls;
   private final PushManifest push;
   private final DeleteManifest manifests;
+  private final LargeManifests large = new LargeManifests();
 
   /** Over these use cases. */
   @Inject
@@ -80,7 +79,8 @@ public class ManifestResource {
     List<Tag> tags =
         new Parameters(uri).all("tag").stream().map(String::strip).map(Tag::parse).toList();
     MediaType type = mediaType(request);
-    PushedManifest pushed = push.push(repository, target, type, tags, read(body));
+    PushedManifest pushed =
+        large.read(body, manifest -> push.push(repository, target, type, tags, manifest));
 
     Response.ResponseBuilder response =
         Response.status(Response.Status.CREATED)
@@ -112,15 +112,5 @@ public class ManifestResource {
   private static @Nullable MediaType mediaType(HttpServletRequest request) {
     String type = request.getContentType();
     return type == null ? null : MediaType.parse(type);
-  }
-
-  /** One byte more than a manifest may have is enough to see that it has too many. */
-  private static byte[] read(InputStream body) {
-    try {
-      return body.readNBytes(PushManifest.MAX_SIZE + 1);
-    } catch (IOException e) {
-      throw new RegistryException(
-          Reason.UPLOAD_CUT_OFF, "the manifest's last bytes did not arrive: send it again", e);
-    }
   }
 }

@@ -1,10 +1,11 @@
 package io.zotee.web.distribution;
 
+import io.zotee.web.pull.PingAnswer;
 import jakarta.enterprise.context.Dependent;
+import jakarta.servlet.http.HttpServletRequest;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
-import jakarta.ws.rs.Produces;
-import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.Response;
 
 /** {@code /v2/}: says that this registry implements the specification, and which version. */
@@ -12,15 +13,9 @@ import jakarta.ws.rs.core.Response;
 @Dependent
 public class PingResource {
 
-  /** The version of the distribution specification. */
-  public record Version(String distSpecVersion) {}
-
   /** GET and HEAD (distribution-spec, "Determining Support"). */
   @GET
-  @Produces(MediaType.APPLICATION_JSON)
-  public Response ping() {
-    return Response.ok(new Version("1.1.1"))
-        .header("Docker-Distribution-API-Version", "registry/2.0")
-        .build();
+  public Response ping(@Context HttpServletRequest request) {
+    return Responses.of(PingAnswer.answer(), request);
   }
 }

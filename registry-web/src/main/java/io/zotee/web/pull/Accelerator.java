@@ -14,10 +14,10 @@ import java.io.IOException;
 import java.util.Optional;
 
 /**
- * Answers GET and HEAD of manifests and blobs without JAX-RS, and content in files without copying
- * it. It decides nothing: it answers what the resources would, byte for byte, and leaves to them
- * whatever it does not recognise. The system property {@value #SWITCH} set to {@code false} turns
- * it off.
+ * Answers GET and HEAD of manifests and blobs, and of the ping before them, without JAX-RS, and
+ * content in files without copying it. It decides nothing: it answers what the resources would,
+ * byte for byte, and leaves to them whatever it does not recognise. The system property {@value
+ * #SWITCH} set to {@code false} turns it off.
  */
 @Dependent
 public class Accelerator extends HttpFilter {
@@ -43,13 +43,19 @@ public class Accelerator extends HttpFilter {
   protected void doFilter(
       HttpServletRequest request, HttpServletResponse response, FilterChain chain)
       throws IOException, ServletException {
-    Optional<PullPath> path =
-        isPull(request.getMethod()) ? PullPath.parse(request.getRequestURI()) : Optional.empty();
-    if (path.isPresent()) {
-      pull(path.get(), request, response);
-    } else {
-      chain.doFilter(request, response);
+    if (isPull(request.getMethod())) {
+      String uri = request.getRequestURI();
+      if (PingAnswer.isAt(uri)) {
+        Answers.send(PingAnswer.answer(), request, response);
+        return;
+      }
+      Optional<PullPath> path = PullPath.parse(uri);
+      if (path.isPresent()) {
+        pull(path.get(), request, response);
+        return;
+      }
     }
+    chain.doFilter(request, response);
   }
 
   private static boolean isPull(String method) {
