@@ -16,6 +16,7 @@ import io.zotee.oci.RepositoryName;
 import io.zotee.oci.Tag;
 import io.zotee.repository.TestRegistry.Documents;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.OptionalInt;
@@ -60,6 +61,15 @@ class ManifestVerbsTest {
     assertThat(registry.pullManifest.describe(NAME, V1).mediaType())
         .isEqualTo(MediaType.OCI_MANIFEST);
     assertThat(registry.pullManifest.describe(NAME, V1).size()).isEqualTo(IMAGE.length());
+  }
+
+  @Test
+  void damagedManifestIsNotServed() throws IOException {
+    registry.push(NAME, V1, IMAGE);
+    Path stored = root.resolve("team/app/blobs/sha256").resolve(DIGEST.hex());
+    Files.writeString(stored, IMAGE.replace("layer", "lawyer"));
+
+    refused(Reason.STORE_FAILED, () -> registry.pullManifest.open(NAME, V1));
   }
 
   @Test

@@ -124,9 +124,10 @@ public final class RepositoryIndex {
         return Optional.empty();
       }
       load();
-      removals.incrementAndGet();
       return Optional.of(removal.remove(head.orEmpty()));
     } finally {
+      // Only now: who read the number before looks again, who reads it after finds nothing.
+      removals.incrementAndGet();
       lock.unlock();
     }
   }
