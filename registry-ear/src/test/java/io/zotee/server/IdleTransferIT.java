@@ -61,7 +61,8 @@ class IdleTransferIT {
 
       answer.ifPresent(refusal -> assertThat(refusal.status()).isBetween(400, 499));
     }
-    assertThat(upload.status()).hasHeader("Range", "0-" + (ARRIVED - 1));
+    String arrived = "0-" + (ARRIVED - 1);
+    Await.until("Range: " + arrived, () -> upload.status().requiredHeader("Range").equals(arrived));
     assertThat(upload.patchChunk(ARRIVED, blob.slice(ARRIVED, WHOLE))).hasStatus(202);
     assertThat(upload.put(blob.digest())).hasStatus(201);
   }

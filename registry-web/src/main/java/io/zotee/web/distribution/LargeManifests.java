@@ -18,7 +18,7 @@ final class LargeManifests {
   private static final int SMALL = 64 << 10;
 
   /** Heap in bytes for each large manifest that is worked on. */
-  private static final long HEAP_PER_MANIFEST = 40L << 20;
+  private static final long HEAP_PER_MANIFEST = 64L << 20;
 
   private final Semaphore turns =
       new Semaphore((int) Math.max(1, Runtime.getRuntime().maxMemory() / HEAP_PER_MANIFEST), true);
