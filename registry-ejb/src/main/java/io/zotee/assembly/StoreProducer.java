@@ -3,7 +3,9 @@ package io.zotee.assembly;
 import io.zotee.config.Configuration;
 import io.zotee.config.StorageConfiguration;
 import io.zotee.repository.ManifestCache;
+import io.zotee.repository.ReadAccess;
 import io.zotee.repository.RegistryStore;
+import io.zotee.repository.RepositoryLimit;
 import io.zotee.storage.local.LocalStore;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.inject.Produces;
@@ -19,6 +21,20 @@ public class StoreProducer {
   @Singleton
   public RegistryStore registryStore() {
     return new RegistryStore();
+  }
+
+  /** The limit on repositories. */
+  @Produces
+  @Singleton
+  public RepositoryLimit repositoryLimit() {
+    return new RepositoryLimit(0);
+  }
+
+  /** Who may read what: everyone everything, while there is no signing in. */
+  @Produces
+  @Singleton
+  public ReadAccess readAccess() {
+    return ReadAccess.EVERYTHING;
   }
 
   /** Small manifests in memory. */
