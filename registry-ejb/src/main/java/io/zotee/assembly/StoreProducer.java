@@ -1,7 +1,7 @@
 package io.zotee.assembly;
 
 import io.zotee.config.Configuration;
-import io.zotee.config.StorageConfiguration;
+import io.zotee.config.StoreConfiguration;
 import io.zotee.repository.ManifestCache;
 import io.zotee.repository.ReadAccess;
 import io.zotee.repository.RegistryStore;
@@ -48,7 +48,7 @@ public class StoreProducer {
   @Produces
   @Singleton
   public LocalStore localStore(Configuration configuration) {
-    StorageConfiguration storage = configuration.storage();
-    return new LocalStore(storage.rootDirectory(), storage.dedupe(), storage.commit());
+    StoreConfiguration store = configuration.storage().defaultStore();
+    return new LocalStore(store.rootDirectory(), store.dedupe(), store.commit());
   }
 }

@@ -77,7 +77,8 @@ final class TestRegistry implements AutoCloseable {
         defaults.storage(),
         new HttpConfiguration(
             http.address(), http.port(), http.readTimeout(), http.writeTimeout(), compatibility),
-        defaults.log());
+        defaults.log(),
+        defaults.extensions());
   }
 
   Digest blob(RepositoryName name, String content) {
