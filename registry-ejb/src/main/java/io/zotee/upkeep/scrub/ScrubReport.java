@@ -1,0 +1,25 @@
+package io.zotee.upkeep.scrub;
+
+/**
+ * How far a scrub has come, or what it came to.
+ *
+ * @param repositories how many it has been through
+ * @param repositoriesInAll how many there are; 0 while that is not known
+ * @param ok results with which all is well
+ * @param affected results with which something is wrong, mended or not
+ * @param copies copies of content that were read whole
+ * @param bytes how much that was
+ * @param quarantined corrupt copies that were put aside
+ * @param repaired how many of them were replaced by sound ones
+ * @param finished whether it went through everything
+ */
+public record ScrubReport(
+    long repositories,
+    long repositoriesInAll,
+    long ok,
+    long affected,
+    long copies,
+    long bytes,
+    long quarantined,
+    long repaired,
+    boolean finished) {}
