@@ -36,7 +36,7 @@ public final class Metrics {
   public static final Gauge GC_PROGRESS =
       Gauge.of(
           "zotee_gc_progress_ratio",
-          "How much of the current garbage collection is done, from 0 to 1; 1 between two.");
+          "How much of the latest garbage collection is done, from 0 to 1.");
 
   /** Repositories that ended because they were empty. */
   public static final Counter GC_REPOSITORIES =
