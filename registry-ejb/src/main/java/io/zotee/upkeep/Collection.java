@@ -47,7 +47,7 @@ public final class Collection {
   public boolean mayStart() {
     StoreConfiguration configuration = store.configuration();
     return configuration.gcTimeWindow() == null
-        || configuration.gcTimeWindow().contains(clock.instant());
+        || configuration.gcTimeWindow().contains(LocalTime.ofInstant(clock.instant(), ZoneOffset.UTC));
   }
 
   /**
