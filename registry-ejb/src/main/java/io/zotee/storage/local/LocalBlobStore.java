@@ -5,7 +5,6 @@ import io.zotee.oci.RepositoryName;
 import io.zotee.storage.BlobContent;
 import io.zotee.storage.BlobStore;
 import java.io.IOException;
-import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
@@ -60,20 +59,10 @@ final class LocalBlobStore implements BlobStore {
     Path blob = layout.blob(repository, digest);
     OptionalLong size = sizeOf(blob);
     if (size.isPresent() && size.getAsLong() == content.length) {
+      files.settle(blob);
       return;
     }
-    Path aside = DurableFiles.aside(blob);
-    try (FileChannel channel = files.create(aside)) {
-      ByteBuffer buffer = ByteBuffer.wrap(content);
-      while (buffer.hasRemaining()) {
-        channel.write(buffer);
-      }
-      files.syncFile(channel);
-    } catch (IOException e) {
-      Files.deleteIfExists(aside);
-      throw e;
-    }
-    files.move(aside, blob);
+    files.write(blob, out -> out.write(content));
   }
 
   /**
@@ -94,8 +83,9 @@ final class LocalBlobStore implements BlobStore {
       return;
     }
     Files.deleteIfExists(shared); // of another size, so not what its name says
-    files.linkOrCopy(upload, shared);
+    // In this order: a crash must not leave a session that writes to what others share.
     files.move(upload, blob);
+    files.linkOrCopy(blob, shared);
   }
 
   @Override
@@ -114,6 +104,7 @@ final class LocalBlobStore implements BlobStore {
     }
     Path blob = layout.blob(to, digest);
     if (existing.equals(blob) || Files.exists(blob)) {
+      files.settle(blob);
       return true;
     }
     try {
@@ -126,11 +117,6 @@ final class LocalBlobStore implements BlobStore {
 
   @Override
   public boolean delete(RepositoryName repository, Digest digest) throws IOException {
-    Path blob = layout.blob(repository, digest);
-    boolean deleted = Files.deleteIfExists(blob);
-    if (deleted) {
-      files.syncDirectory(DurableFiles.parent(blob));
-    }
-    return deleted;
+    return files.delete(layout.blob(repository, digest));
   }
 }

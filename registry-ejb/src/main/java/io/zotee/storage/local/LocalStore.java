@@ -25,7 +25,7 @@ public final class LocalStore implements AutoCloseable {
    */
   public LocalStore(Path root, boolean dedupe, boolean commit) {
     this.layout = new StoreLayout(root.toAbsolutePath().normalize());
-    this.files = new DurableFiles(commit);
+    this.files = new DurableFiles(layout, commit);
     this.blobs = new LocalBlobStore(layout, files, dedupe);
     this.uploads = new LocalUploadStore(layout, files, blobs);
     this.index = new LocalIndexLog(layout, files);
@@ -40,6 +40,7 @@ public final class LocalStore implements AutoCloseable {
   public void open() throws IOException {
     files.makeDirectories(layout.own());
     lock = StoreLock.acquire(layout.lock());
+    files.clean();
     index.open();
   }
 
