@@ -61,9 +61,9 @@ final class LocalIndexLog implements IndexLog {
 
   private List<Entry> queue = new ArrayList<>(); // guarded by tails
 
-  LocalIndexLog(StoreLayout layout, DurableFiles files) {
+  LocalIndexLog(StoreLayout layout, DurableFiles files, long segmentSize) {
     this.layout = layout;
-    this.log = new LogFiles(layout, files);
+    this.log = new LogFiles(layout, files, segmentSize);
     this.indexFiles = new IndexFiles(layout, files);
   }
 

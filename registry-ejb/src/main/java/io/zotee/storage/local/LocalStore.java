@@ -24,11 +24,16 @@ public final class LocalStore implements AutoCloseable {
    * @param commit whether an acknowledgement waits for the disk
    */
   public LocalStore(Path root, boolean dedupe, boolean commit) {
+    this(root, dedupe, commit, LogFiles.SEGMENT_SIZE);
+  }
+
+  /** With segments of the index log that are full when they have this many bytes. */
+  LocalStore(Path root, boolean dedupe, boolean commit, long segmentSize) {
     this.layout = new StoreLayout(root.toAbsolutePath().normalize());
     this.files = new DurableFiles(layout, commit);
     this.blobs = new LocalBlobStore(layout, files, dedupe);
     this.uploads = new LocalUploadStore(layout, files, blobs);
-    this.index = new LocalIndexLog(layout, files);
+    this.index = new LocalIndexLog(layout, files, segmentSize);
   }
 
   /**

@@ -29,18 +29,23 @@ import org.jspecify.annotations.Nullable;
  */
 final class LogFiles {
   private static final Logger LOG = System.getLogger("io.zotee.storage");
-  private static final long SEGMENT_SIZE = 16L << 20;
+
+  /** Bytes after which a new segment is begun. */
+  static final long SEGMENT_SIZE = 16L << 20;
+
   private static final String SUFFIX = ".log";
 
   private final StoreLayout layout;
   private final DurableFiles files;
+  private final long segmentSize;
   private final Deque<LogSegment> segments = new ArrayDeque<>();
   private @Nullable LogSegment active;
   private @Nullable LogSegment uncut;
   private long lastNumber;
   private boolean closed;
 
-  LogFiles(StoreLayout layout, DurableFiles files) {
+  LogFiles(StoreLayout layout, DurableFiles files, long segmentSize) {
+    this.segmentSize = segmentSize;
     this.layout = layout;
     this.files = files;
   }
@@ -128,7 +133,7 @@ final class LogFiles {
     }
     cutFailed();
     LogSegment segment = active;
-    if (segment == null || segment.size() >= SEGMENT_SIZE) {
+    if (segment == null || segment.size() >= segmentSize) {
       long number = lastNumber + 1;
       segment =
           LogSegment.create(layout.log().resolve(String.format("%016d", number) + SUFFIX), files);
