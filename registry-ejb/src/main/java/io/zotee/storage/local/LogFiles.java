@@ -3,7 +3,6 @@ package io.zotee.storage.local;
 import java.io.IOException;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
-import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayDeque;
@@ -97,11 +96,8 @@ final class LogFiles {
     long time = Files.getLastModifiedTime(segment).toMillis();
     Path copy =
         layout.own().resolve("quarantine").resolve("log-" + time + "-" + segment.getFileName());
-    files.makeDirectories(DurableFiles.parent(copy));
-    try {
-      Files.copy(segment, copy);
-    } catch (FileAlreadyExistsException e) {
-      LOG.log(Level.DEBUG, "{0} was kept before", copy);
+    if (!Files.exists(copy)) {
+      files.write(copy, out -> Files.copy(segment, out));
     }
     return copy;
   }
