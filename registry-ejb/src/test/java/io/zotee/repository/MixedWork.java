@@ -39,8 +39,8 @@ final class MixedWork {
     /** A request begins; until it is over, each thing is as before or as after. */
     void begins(Expectation before, Expectation after);
 
-    /** The last request was answered. */
-    void answered();
+    /** The last request was answered, well or not; from now on this must be so. */
+    void answered(Expectation now);
   }
 
   /** A request. */
@@ -53,16 +53,43 @@ final class MixedWork {
     this.diary = diary;
   }
 
-  /** Something to do; fails as the request fails, and then what it would have changed is open. */
-  void step(TestRegistry registry) throws Exception {
+  /**
+   * Sends a request.
+   *
+   * @return false when the store failed
+   */
+  boolean step(TestRegistry registry) throws Exception {
     RepositoryName name = NAMES.get(random.nextInt(NAMES.size()));
     Expectation after = now.copy();
     Request request = choose(registry, name, after);
-    if (request != null) {
-      diary.begins(now, after);
-      request.send();
+    if (request == null) {
+      return true;
+    }
+    diary.begins(now, after);
+    boolean worked = isAnswered(request);
+    // Clients try again. What failed must then be done anew, not be taken for done.
+    boolean done = worked || (random.nextBoolean() && isAnswered(request));
+    if (done) {
       now = after;
-      diary.answered();
+    } else {
+      // What the index says has not changed; content may be gone whose removal failed.
+      after.blobs.forEach((each, blobs) -> now.blobs(each).keySet().retainAll(blobs.keySet()));
+    }
+    diary.answered(now);
+    return worked;
+  }
+
+  private static boolean isAnswered(Request request) throws Exception {
+    try {
+      request.send();
+      return true;
+    } catch (RegistryException e) {
+      switch (e.reason()) {
+        case STORE_FAILED, STORE_FULL, UPLOAD_UNKNOWN, BLOB_UNKNOWN, DIGEST_MISMATCH -> {
+          return false;
+        }
+        default -> throw e;
+      }
     }
   }
 
@@ -102,12 +129,21 @@ final class MixedWork {
       registry.appendUpload.append(
           name, id, body(content.substring(0, half)), null, OptionalLong.empty());
       if (finishes) {
-        registry.finishUpload.finish(
-            name, id, digest, body(content.substring(half)), null, OptionalLong.empty());
+        finish(registry, name, id, digest, content.substring(half));
       } else {
         registry.cancelUpload.cancel(name, id);
       }
     };
+  }
+
+  /** Tries again with nothing more to send, as a client does that got no answer. */
+  private static void finish(
+      TestRegistry registry, RepositoryName name, UploadId id, Digest digest, String rest) {
+    try {
+      registry.finishUpload.finish(name, id, digest, body(rest), null, OptionalLong.empty());
+    } catch (RegistryException e) {
+      registry.finishUpload.finish(name, id, digest, body(""), null, OptionalLong.empty());
+    }
   }
 
   private static ByteArrayInputStream body(String text) {

@@ -1,7 +1,12 @@
 package io.zotee.repository;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import io.zotee.repository.index.Checkpointer;
+import io.zotee.storage.faults.Call;
+import io.zotee.storage.faults.Fault;
 import io.zotee.storage.faults.FaultyDisk;
+import io.zotee.storage.faults.KernelError;
 import io.zotee.storage.faults.Operation;
 import io.zotee.storage.faults.PowerCut;
 import io.zotee.storage.faults.Survivors;
@@ -34,12 +39,13 @@ class PowerCutTest {
   /** What clients know at some moment. */
   private record Known(Expectation before, Expectation after) {}
 
-  @ParameterizedTest(name = "dedupe {0}")
-  @CsvSource({"true", "false"})
-  void whatWasAcknowledgedIsThere(boolean dedupe, @TempDir Path directory) throws Exception {
+  @ParameterizedTest(name = "dedupe {0}, failing {1}")
+  @CsvSource({"true, ", "false, ", "true, EIO", "false, EIO", "true, ENOSPC"})
+  void whatWasAcknowledgedIsThere(
+      boolean dedupe, @Nullable KernelError failing, @TempDir Path directory) throws Exception {
     for (int run = 0; run < RUNS; run++) {
       Path root = directory.resolve("run" + run);
-      List<Operation> recording = record(root, run, dedupe, true);
+      List<Operation> recording = record(root, run, dedupe, true, failing);
       cutEverywhere(
           root,
           recording,
@@ -60,7 +66,7 @@ class PowerCutTest {
       throws Exception {
     for (int run = 0; run < RUNS; run++) {
       Path root = directory.resolve("run" + run);
-      List<Operation> recording = record(root, 1000 + run, dedupe, false);
+      List<Operation> recording = record(root, 1000 + run, dedupe, false, null);
       cutEverywhere(
           root,
           recording,
@@ -74,7 +80,8 @@ class PowerCutTest {
     }
   }
 
-  private static List<Operation> record(Path root, long seed, boolean dedupe, boolean commit)
+  private static List<Operation> record(
+      Path root, long seed, boolean dedupe, boolean commit, @Nullable KernelError failing)
       throws Exception {
     Files.createDirectories(root);
     FaultyDisk disk = new FaultyDisk();
@@ -82,35 +89,43 @@ class PowerCutTest {
         new MixedWork(
             seed,
             new MixedWork.Diary() {
-              private @Nullable Expectation reached;
-
               @Override
               public void begins(Expectation before, Expectation after) {
-                reached = after;
-                disk.mark(new Known(before, after));
+                disk.mark(new Known(before.copy(), after.copy()));
               }
 
               @Override
-              public void answered() {
-                if (reached != null) {
-                  disk.mark(new Known(reached, reached));
-                }
+              public void answered(Expectation now) {
+                disk.mark(new Known(now.copy(), now.copy()));
               }
             });
     Random random = new Random(seed);
     int steps = 0;
+    int failures = 0;
     while (steps < STEPS) {
       try (TestRegistry registry = open(disk.path(root), dedupe, commit)) {
         int until = Math.min(STEPS, steps + 10 + random.nextInt(20));
         for (; steps < until; steps++) {
-          work.step(registry);
+          if (failing != null && random.nextInt(4) == 0) {
+            disk.fail(fault(failing, random));
+          }
+          failures += work.step(registry) ? 0 : 1;
+          disk.heal();
           if (random.nextInt(8) == 0) {
             new Checkpointer(registry.store.indexes(), Thread::new).close();
           }
         }
       }
     }
+    assertThat(failures > 0).as("something failed").isEqualTo(failing != null);
     return disk.recording();
+  }
+
+  /** One of the next syncs, or one of the next calls that need room. */
+  private static Fault fault(KernelError error, Random random) {
+    return error == KernelError.EIO
+        ? Fault.once(error, Call.FORCE, random.nextInt(8))
+        : new Fault(error, Call.GROWING, path -> true, random.nextInt(12), 1);
   }
 
   /** Saves indexes only when it is closed, so that a run is the same each time. */
