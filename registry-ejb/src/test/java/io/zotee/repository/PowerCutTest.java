@@ -112,7 +112,7 @@ class PowerCutTest {
           failures += work.step(registry) ? 0 : 1;
           disk.heal();
           if (random.nextInt(8) == 0) {
-            new Checkpointer(registry.store.indexes(), Thread::new).close();
+            new Checkpointer(registry.indexes, Thread::new).close();
           }
         }
       }

@@ -22,6 +22,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ThreadFactory;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
@@ -36,7 +37,7 @@ class TestRegistry implements AutoCloseable {
   final CancelUpload cancelUpload;
   final PushBlob pushBlob;
   final PullBlob pullBlob = new PullBlob(store);
-  final MountBlob mountBlob = new MountBlob(store);
+  final MountBlob mountBlob = new MountBlob(store, ReadAccess.EVERYTHING);
   final DeleteBlob deleteBlob = new DeleteBlob(store);
   final PushManifest pushManifest;
   final PullManifest pullManifest = new PullManifest(store, new ManifestCache(1 << 20));
@@ -44,6 +45,8 @@ class TestRegistry implements AutoCloseable {
   final ListTags listTags = new ListTags(store);
   final ListReferrers listReferrers = new ListReferrers(store);
   final ListRepositories listRepositories = new ListRepositories(store);
+
+  final RepositoryIndexes indexes;
 
   private final LocalStore driver;
   private final Checkpointer checkpointer;
@@ -65,13 +68,18 @@ class TestRegistry implements AutoCloseable {
     cancelUpload = new CancelUpload(sessions);
     pushBlob = new PushBlob(startUpload, sessions);
     pushManifest =
-        new PushManifest(store, new ManifestParts(store), accepting(Set.of(compatibility)));
+        new PushManifest(
+            store,
+            new ManifestParts(store),
+            new RepositoryLimit(0),
+            accepting(Set.of(compatibility)));
     this.driver = driver;
     driver.open();
-    RepositoryIndexes indexes =
+    indexes =
         new RepositoryIndexes(driver.index(), driver.blobs(), Clock.systemUTC(), Long.MAX_VALUE);
     checkpointer = new Checkpointer(indexes, threads);
-    store.opened(new RegistryStore.Parts(driver.blobs(), driver.uploads(), indexes));
+    RegistryStore.Parts parts = new RegistryStore.Parts(driver.blobs(), driver.uploads(), indexes);
+    store.opened(new StoreRoutes(parts, Map.of()));
   }
 
   private static Configuration accepting(Set<Compatibility> compatibility) {
@@ -82,7 +90,8 @@ class TestRegistry implements AutoCloseable {
         defaults.storage(),
         new HttpConfiguration(
             http.address(), http.port(), http.readTimeout(), http.writeTimeout(), compatibility),
-        defaults.log());
+        defaults.log(),
+        defaults.extensions());
   }
 
   Digest blob(RepositoryName name, String content) {

@@ -6,6 +6,7 @@ import java.io.OutputStream;
 import java.nio.channels.Channels;
 import java.nio.channels.FileChannel;
 import java.nio.file.AtomicMoveNotSupportedException;
+import java.nio.file.DirectoryNotEmptyException;
 import java.nio.file.DirectoryStream;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.FileSystemException;
@@ -92,13 +93,15 @@ final class DurableFiles {
     directories.make(directory);
   }
 
-  /**
-   * Removes a directory.
-   *
-   * @throws java.nio.file.DirectoryNotEmptyException when something is in it
-   */
-  void removeDirectory(Path directory) throws IOException {
-    directories.remove(directory);
+  /** Deletes a directory if it is empty, and then those above it, up to one that stays anyway. */
+  void deleteEmpty(Path directory, Path end) throws IOException {
+    for (Path path = directory; !path.equals(end); path = parent(path)) {
+      try {
+        directories.remove(path);
+      } catch (DirectoryNotEmptyException e) {
+        return;
+      }
+    }
   }
 
   /** Waits until a directory's names are on disk. */

@@ -1,6 +1,7 @@
 package io.zotee.storage.local;
 
 import io.zotee.oci.Digest;
+import io.zotee.oci.DigestAlgorithm;
 import io.zotee.oci.RepositoryName;
 import io.zotee.storage.DamagedException;
 import io.zotee.storage.IndexCheckpoint;
@@ -13,6 +14,7 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.HashSet;
 import java.util.Set;
+import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 import java.util.zip.CRC32C;
 import java.util.zip.CheckedInputStream;
@@ -124,6 +126,38 @@ final class IndexFiles {
         layout.index(repository),
         out -> IndexJson.write(entries, new CheckedOutputStream(out, checksum)),
         written -> IndexSeal.of(written, (int) checksum.getValue()).write(seal(repository), files));
+  }
+
+  /**
+   * Removes a checkpoint and the directories that are empty then. The disk is waited for whatever
+   * the store promises: the log's records are dropped after this, and an index that came back would
+   * name content that is gone.
+   */
+  void remove(RepositoryName repository) throws IOException {
+    Path directory = layout.repository(repository);
+    if (Files.deleteIfExists(layout.index(repository))) {
+      DurableFiles.force(directory);
+    }
+    Files.deleteIfExists(layout.summaries(repository));
+    Files.deleteIfExists(seal(repository));
+    files.deleteEmpty(DurableFiles.parent(layout.summaries(repository)), layout.own());
+    for (DigestAlgorithm algorithm : DigestAlgorithm.values()) {
+      files.deleteEmpty(layout.blobs(repository, algorithm), directory);
+    }
+    files.deleteEmpty(layout.uploads(repository), directory);
+    Path ociLayout = directory.resolve(StoreLayout.OCI_LAYOUT);
+    if (hasNothingBut(ociLayout)) {
+      Files.deleteIfExists(ociLayout);
+    }
+    files.deleteEmpty(directory, layout.root());
+  }
+
+  private static boolean hasNothingBut(Path file) throws IOException {
+    try (Stream<Path> files = Files.list(DurableFiles.parent(file))) {
+      return files.allMatch(file::equals);
+    } catch (NoSuchFileException e) {
+      return false;
+    }
   }
 
   private Path seal(RepositoryName repository) {

@@ -202,9 +202,20 @@ final class LocalIndexLog implements IndexLog {
   @Override
   public void checkpoint(RepositoryName repository, IndexCheckpoint checkpoint) throws IOException {
     indexFiles.write(repository, checkpoint);
+    settle(repository, checkpoint.sequence());
+  }
+
+  @Override
+  public void remove(RepositoryName repository, long sequence) throws IOException {
+    indexFiles.remove(repository);
+    settle(repository, sequence);
+  }
+
+  /** Forgets the records that a checkpoint contains, and deletes the segments that this frees. */
+  private void settle(RepositoryName repository, long sequence) throws IOException {
     boolean settled;
     synchronized (tails) {
-      settled = tails.settle(repository, checkpoint.sequence());
+      settled = tails.settle(repository, sequence);
       if (queue.stream().noneMatch(entry -> entry.repository.equals(repository))) {
         tails.forgetNumber(repository);
       }
@@ -229,7 +240,7 @@ final class LocalIndexLog implements IndexLog {
   @Override
   public void repositories(Consumer<RepositoryName> names) throws IOException {
     withRecords().forEach(names);
-    RepositoryWalk.walk(layout, names);
+    RepositoryWalk.repositories(layout, names);
   }
 
   /** Closes the files; records without a checkpoint stay in them for the next start. */

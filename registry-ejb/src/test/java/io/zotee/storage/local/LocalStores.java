@@ -7,6 +7,7 @@ import io.zotee.storage.UploadStore;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.stream.Stream;
 
@@ -42,7 +43,7 @@ public final class LocalStores {
 
   /** A store, not open yet, whose index log goes on in a new file all the time. */
   public static LocalStore withShortSegments(Path root, boolean dedupe, boolean commit) {
-    return new LocalStore(root, dedupe, commit, 2_000);
+    return new LocalStore(root, dedupe, commit, Duration.ZERO, 2_000);
   }
 
   /** The files of the index log, in order. */
