@@ -12,6 +12,7 @@ import io.zotee.storage.UploadId;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
@@ -26,6 +27,7 @@ import java.util.stream.Stream;
 final class Client {
   private static final int OWN_TAGS = 4;
   private static final int SHARED_TAGS = 2;
+  private static final int REMEMBERED = 200;
 
   private final Registry registry;
   private final Random random;
@@ -35,7 +37,15 @@ final class Client {
   private final String name;
   private final List<Image> images = new ArrayList<>();
   private final List<Session> sessions = new ArrayList<>();
-  private final Map<Key, Long> told = new HashMap<>();
+  private final Map<Key, Long> told =
+      new LinkedHashMap<>() {
+        private static final long serialVersionUID = 1L;
+
+        @Override
+        protected boolean removeEldestEntry(Map.Entry<Key, Long> eldest) {
+          return size() > 20 * REMEMBERED;
+        }
+      };
   private final Map<Key, Digest> tags = new HashMap<>();
 
   /** A manifest that this client has pushed, and the blobs it is made of. */
@@ -141,6 +151,9 @@ final class Client {
     tell(repository, manifest, before);
     named.forEach(tag -> tags.put(Key.tag(repository, tag), manifest.digest()));
     images.add(new Image(repository, manifest, parts, deletable));
+    if (images.size() > REMEMBERED) {
+      images.remove(0);
+    }
   }
 
   private void moveTag(Image image) throws IOException {
@@ -173,6 +186,11 @@ final class Client {
     require(outcome == Outcome.DONE || !isNeeded(image), "did not know the manifest", digest);
     images.remove(image);
     tags.values().removeIf(digest::equals);
+  }
+
+  /** What every tag of this client must name, by the tag's key. */
+  Map<Key, Digest> tags() {
+    return Map.copyOf(tags);
   }
 
   /** Pushes a blob that no manifest will ever need, and deletes some of them. */

@@ -30,7 +30,7 @@ record CrashOptions(
   /** How the registry is reached. */
   enum Mode {
     /** The running server. */
-    HTTP(Duration.ofMillis(2500), Duration.ofMillis(2500), 0.02) {
+    HTTP(Duration.ofMillis(2500), Duration.ofMillis(1200), 0.02) {
       @Override
       Victim victim(Path directory, Promise promise, Random random) {
         return new HttpVictim(directory, promise);

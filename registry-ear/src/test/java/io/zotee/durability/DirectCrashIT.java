@@ -11,7 +11,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** A store is killed at any instant, many times, and keeps what it has acknowledged. */
 final class DirectCrashIT {
-  private static final int ROUNDS = 40;
+  private static final int ROUNDS = 30;
 
   @Test
   @Timeout(value = 10, unit = TimeUnit.MINUTES, threadMode = Timeout.ThreadMode.SEPARATE_THREAD)
