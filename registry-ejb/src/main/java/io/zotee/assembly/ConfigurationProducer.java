@@ -3,10 +3,15 @@ package io.zotee.assembly;
 import io.zotee.config.Configuration;
 import io.zotee.config.ConfigurationLoader;
 import io.zotee.config.InvalidConfigurationException;
+import io.zotee.config.Problem;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 
 /**
  * Finds the configuration: the file that the system property {@code zot.config} names, else the one
@@ -14,6 +19,7 @@ import java.nio.file.Path;
  */
 @ApplicationScoped
 public class ConfigurationProducer {
+  private static final Logger LOG = System.getLogger("io.zotee");
 
   /** The configuration that this deployment runs with. */
   @Produces
@@ -24,7 +30,12 @@ public class ConfigurationProducer {
       return Configuration.defaults();
     }
     try {
-      return ConfigurationLoader.load(Path.of(file));
+      List<Problem> warnings = new ArrayList<>();
+      Configuration configuration = ConfigurationLoader.load(Path.of(file), warnings);
+      for (Problem warning : warnings) {
+        LOG.log(Level.WARNING, warning.describe(file));
+      }
+      return configuration;
     } catch (InvalidConfigurationException e) {
       throw new IllegalStateException("the configuration is not valid:\n" + e.getMessage(), e);
     }

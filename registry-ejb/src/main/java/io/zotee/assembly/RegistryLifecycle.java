@@ -2,8 +2,10 @@ package io.zotee.assembly;
 
 import io.zotee.config.Configuration;
 import io.zotee.repository.RegistryStore;
+import io.zotee.repository.StoreRoutes;
 import io.zotee.repository.index.Checkpointer;
 import io.zotee.repository.index.RepositoryIndexes;
+import io.zotee.repository.index.RepositoryNames;
 import io.zotee.storage.local.LocalStore;
 import jakarta.annotation.PostConstruct;
 import jakarta.annotation.PreDestroy;
@@ -18,6 +20,7 @@ import java.io.IOException;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.time.Clock;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -55,10 +58,14 @@ public class RegistryLifecycle {
       }
       try {
         driver.open();
+        RepositoryNames names = new RepositoryNames(driver.index()::repositories);
         RepositoryIndexes indexes =
-            new RepositoryIndexes(driver.index(), driver.blobs(), Clock.systemUTC(), INDEX_WEIGHT);
+            new RepositoryIndexes(
+                driver.index(), driver.blobs(), Clock.systemUTC(), INDEX_WEIGHT, names);
         checkpointer = new Checkpointer(indexes, threads);
-        store.opened(new RegistryStore.Parts(driver.blobs(), driver.uploads(), indexes));
+        RegistryStore.Parts parts =
+            new RegistryStore.Parts(driver.blobs(), driver.uploads(), indexes);
+        store.opened(new StoreRoutes(parts, Map.of()));
         LOG.log(
             Level.DEBUG, "the store is open; root {0}", configuration.storage().rootDirectory());
       } catch (IOException | RuntimeException e) {

@@ -1,9 +1,11 @@
 package io.zotee.assembly;
 
 import io.zotee.config.Configuration;
-import io.zotee.config.StorageConfiguration;
+import io.zotee.config.StoreConfiguration;
 import io.zotee.repository.ManifestCache;
+import io.zotee.repository.ReadAccess;
 import io.zotee.repository.RegistryStore;
+import io.zotee.repository.RepositoryLimit;
 import io.zotee.storage.local.LocalStore;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.inject.Produces;
@@ -21,6 +23,20 @@ public class StoreProducer {
     return new RegistryStore();
   }
 
+  /** The limit on repositories. */
+  @Produces
+  @Singleton
+  public RepositoryLimit repositoryLimit() {
+    return new RepositoryLimit(0);
+  }
+
+  /** Who may read what: everyone everything, while there is no signing in. */
+  @Produces
+  @Singleton
+  public ReadAccess readAccess() {
+    return ReadAccess.EVERYTHING;
+  }
+
   /** Small manifests in memory. */
   @Produces
   @Singleton
@@ -32,7 +48,7 @@ public class StoreProducer {
   @Produces
   @Singleton
   public LocalStore localStore(Configuration configuration) {
-    StorageConfiguration storage = configuration.storage();
-    return new LocalStore(storage.rootDirectory(), storage.dedupe(), storage.commit());
+    StoreConfiguration store = configuration.storage().defaultStore();
+    return new LocalStore(store.rootDirectory(), store.dedupe(), store.commit());
   }
 }

@@ -17,7 +17,9 @@ public record Configuration(
         String distSpecVersion,
     @Doc("Where and how images are kept.") StorageConfiguration storage,
     @Doc("How clients reach the registry.") HttpConfiguration http,
-    @Doc("What the server says about its work.") LogConfiguration log) {
+    @Doc("What the server says about its work.") LogConfiguration log,
+    @Doc("What the registry does beyond the distribution specification.")
+        ExtensionsConfiguration extensions) {
 
   /**
    * The configuration of a server that is started without a file: images in {@code zotee-data}

@@ -3,6 +3,7 @@ package io.zotee.config;
 import io.zotee.config.ConfigNode.Null;
 import io.zotee.config.ConfigNode.Section;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 
 /** Loads a configuration file of zot, JSON or YAML. */
@@ -19,6 +20,17 @@ public final class ConfigurationLoader {
    *     wrong; it holds every problem
    */
   public static Configuration load(Path file) throws InvalidConfigurationException {
+    return load(file, new ArrayList<>());
+  }
+
+  /**
+   * Loads a file, and tells what in it is odd but no mistake.
+   *
+   * @param warnings receives every warning, by line
+   * @throws InvalidConfigurationException as {@link #load(Path)}
+   */
+  public static Configuration load(Path file, List<Problem> warnings)
+      throws InvalidConfigurationException {
     Problems problems = new Problems();
     Configuration configuration;
     try {
@@ -26,13 +38,13 @@ public final class ConfigurationLoader {
       DuplicateKeys.check(Place.ROOT, root, problems);
       configuration =
           new RecordBinder(problems, ReservedKeys.ofZot()).bind(Configuration.class, root);
-      Validation.check(configuration, root, problems);
     } catch (UnusableFileException e) {
       throw new InvalidConfigurationException(file.toString(), List.of(e.problem()));
     }
     if (!problems.isEmpty()) {
       throw new InvalidConfigurationException(file.toString(), problems.sorted());
     }
+    warnings.addAll(problems.warnings());
     return configuration;
   }
 

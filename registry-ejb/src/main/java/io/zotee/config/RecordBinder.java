@@ -41,14 +41,25 @@ final class RecordBinder {
   private Record bindRecord(Class<? extends Record> type, Place place, Section section) {
     RecordShape shape = RecordShape.of(type);
     checkKeys(shape, place, section);
-    @Nullable Object[] values = new @Nullable Object[shape.keys().size()];
+    Record record = make(shape, place, section);
+    Validation.check(record, place, section, problems);
+    return record;
+  }
+
+  private Record make(RecordShape shape, Place place, Section section) {
+    @Nullable Object[] values = new @Nullable Object[shape.components().size()];
     for (int i = 0; i < values.length; i++) {
-      values[i] = bindKey(shape.keys().get(i), place, section);
+      KeyShape component = shape.components().get(i);
+      values[i] =
+          component.inline()
+              ? make(RecordShape.of(recordClass(component.type())), place, section)
+              : bindKey(component, place, section);
     }
     try {
       return shape.constructor().newInstance(values);
     } catch (ReflectiveOperationException e) {
-      throw new IllegalStateException(type + " cannot be made from a configuration", e);
+      throw new IllegalStateException(
+          shape.constructor() + " cannot make a record from a configuration", e);
     }
   }
 
@@ -110,7 +121,7 @@ final class RecordBinder {
     }
     return raw == Map.class
         ? bindEntries(argument(type, 1), place, section)
-        : bindRecord(raw.asSubclass(Record.class), place, section);
+        : bindRecord(recordClass(type), place, section);
   }
 
   private List<Object> bindItems(Type type, Place place, ConfigNode node) throws BadValueException {
@@ -133,7 +144,7 @@ final class RecordBinder {
     Map<String, Object> entries = new LinkedHashMap<>();
     List<Object> value = new ArrayList<>(1);
     for (Member member : section.members()) {
-      bindElement(type, place.key(member.key()), member.value(), value);
+      bindElement(type, place.entry(member.key()), member.value(), value);
       if (!value.isEmpty()) {
         entries.put(member.key(), value.remove(0));
       }
@@ -187,6 +198,10 @@ final class RecordBinder {
       return rawClass(generic.getRawType());
     }
     return (Class<?>) type;
+  }
+
+  private static Class<? extends Record> recordClass(Type type) {
+    return rawClass(type).asSubclass(Record.class);
   }
 
   private static Type argument(Type type, int index) {

@@ -5,31 +5,46 @@ import java.lang.reflect.RecordComponent;
 import java.util.ArrayList;
 import java.util.List;
 
-/** What a record of the configuration says about its keys: the one source for binding and docs. */
-record RecordShape(Constructor<? extends Record> constructor, List<KeyShape> keys) {
+/**
+ * What a record of the configuration says about its keys: the one source for binding and docs.
+ *
+ * @param constructor makes the record of the values of its components
+ * @param components the components in order
+ * @param keys the keys of the section: the components, {@link Inline} ones replaced by their own
+ */
+record RecordShape(
+    Constructor<? extends Record> constructor, List<KeyShape> components, List<KeyShape> keys) {
 
   static RecordShape of(Class<? extends Record> type) {
     RecordComponent[] components = type.getRecordComponents();
     Class<?>[] parameters = new Class<?>[components.length];
+    List<KeyShape> shapes = new ArrayList<>(components.length);
     List<KeyShape> keys = new ArrayList<>(components.length);
     for (int i = 0; i < components.length; i++) {
       parameters[i] = components[i].getType();
-      keys.add(key(components[i]));
+      KeyShape shape = shape(components[i]);
+      shapes.add(shape);
+      if (shape.inline()) {
+        keys.addAll(of(parameters[i].asSubclass(Record.class)).keys());
+      } else {
+        keys.add(shape);
+      }
     }
     try {
-      return new RecordShape(type.getDeclaredConstructor(parameters), keys);
+      return new RecordShape(type.getDeclaredConstructor(parameters), shapes, keys);
     } catch (NoSuchMethodException e) {
       throw new IllegalStateException(type + " lacks its canonical constructor", e);
     }
   }
 
-  private static KeyShape key(RecordComponent component) {
+  private static KeyShape shape(RecordComponent component) {
     Default byDefault = component.getAnnotation(Default.class);
     Required required = component.getAnnotation(Required.class);
     Doc doc = component.getAnnotation(Doc.class);
     return new KeyShape(
         component.getName(),
         component.getGenericType(),
+        component.isAnnotationPresent(Inline.class),
         byDefault == null ? null : byDefault.value(),
         required == null ? null : required.value(),
         doc == null ? "" : doc.value());

@@ -22,15 +22,13 @@ final class ReservedKeys {
     /** Refused unless it is off: false, zero or empty. */
     REFUSED,
     /** A section that is refused unless it has {@code enable: false}; an empty one is enabled. */
-    EXTENSION,
-    /** A section whose keys are in this table themselves. */
-    SECTION
+    EXTENSION
   }
 
   /**
    * One key of the table.
    *
-   * @param path the key with its sections
+   * @param path the key with its sections; {@code []} stands for a key that is data
    * @param note what its absence means for the user
    */
   record Row(String path, Treatment treatment, String note) {}
@@ -43,14 +41,17 @@ final class ReservedKeys {
           ignored("binaryType", "says what wrote the file"),
           ignored("scheduler", "background work needs no number of workers"),
           refused("cluster", "this server would answer for repositories of other members"),
-          refused("storage.subPaths", "their repositories would be looked for in the root"),
           refused("storage.storageDriver", "images would be kept on the local disk"),
           refused("storage.cacheDriver", "what it holds would not be used"),
           refused("storage.remoteCache", "what it holds would not be used"),
           refused("storage.redirectBlobURL", "content would be sent by this server itself"),
-          refused("storage.maxRepos", "the number of repositories would have no limit"),
-          refused("storage.retention", "no image would ever be removed by it"),
           ignored("storage.fastRestart", "the start needs no walk through the store"),
+          refused("storage.subPaths[].storageDriver", "images would be kept on the local disk"),
+          refused("storage.subPaths[].cacheDriver", "what it holds would not be used"),
+          refused("storage.subPaths[].remoteCache", "what it holds would not be used"),
+          refused(
+              "storage.subPaths[].redirectBlobURL", "content would be sent by this server itself"),
+          ignored("storage.subPaths[].maxRepos", "the limit is one for the whole registry"),
           refused("http.auth", "every client that reaches the address may read and write"),
           refused("http.accessControl", "every client that reaches the address may read and write"),
           refused("http.tls", "the connection would not be encrypted"),
@@ -60,11 +61,8 @@ final class ReservedKeys {
           ignored("http.realm", "only signing in uses it"),
           ignored("log.output", "the log goes to the standard output"),
           refused("log.audit", "no audit log would be written"),
-          new Row("extensions", Treatment.SECTION, "see the sections below it"),
           extension("extensions.search", "nothing could be searched for"),
           extension("extensions.sync", "nothing would be mirrored"),
-          extension("extensions.metrics", "nothing would be measured"),
-          extension("extensions.scrub", "nothing would be checked"),
           extension("extensions.lint", "images would be accepted without the check"),
           extension("extensions.ui", "there would be no user interface"),
           extension("extensions.trust", "no signature would be verified"),
@@ -102,44 +100,29 @@ final class ReservedKeys {
   /** Judges a key for which the section's record has no component. */
   void check(Place section, Member member, List<KeyShape> siblings, Problems problems) {
     Place place = section.key(member.key());
-    Row row = find(place.toString());
+    Row row = find(place.pattern());
     if (row == null) {
       problems.add(
           place,
           member.line(),
           "unknown key",
-          NearestKey.suggest(member.key(), namesIn(section.toString(), siblings)));
+          NearestKey.suggest(member.key(), namesIn(section.pattern(), siblings)));
       return;
     }
     switch (row.treatment()) {
       case IGNORED -> {}
-      case REFUSED -> refuse(row, member, isOff(member.value()), problems);
-      case EXTENSION -> refuse(row, member, isDisabled(member.value()), problems);
-      case SECTION -> checkSection(place, member, problems);
+      case REFUSED -> refuse(row, place, member, isOff(member.value()), problems);
+      case EXTENSION -> refuse(row, place, member, isDisabled(member.value()), problems);
     }
   }
 
-  private static void refuse(Row row, Member member, boolean off, Problems problems) {
+  private static void refuse(Row row, Place place, Member member, boolean off, Problems problems) {
     if (!off) {
       problems.add(
-          placeOf(row),
+          place,
           member.line(),
           "not available in this version, and without it " + row.note(),
           "remove it only if that is what you want");
-    }
-  }
-
-  private void checkSection(Place place, Member section, Problems problems) {
-    if (section.value() instanceof Section content) {
-      for (Member member : content.members()) {
-        check(place, member, List.of(), problems);
-      }
-    } else if (!isOff(section.value())) {
-      problems.add(
-          place,
-          section.line(),
-          "is " + section.value().kind() + ", not a section",
-          "write keys with values there");
     }
   }
 
@@ -188,13 +171,5 @@ final class ReservedKeys {
       }
     }
     return names;
-  }
-
-  private static Place placeOf(Row row) {
-    Place place = Place.ROOT;
-    for (String key : row.path().split("\\.", -1)) {
-      place = place.key(key);
-    }
-    return place;
   }
 }

@@ -20,6 +20,8 @@ enum ScalarType {
   DURATION("duration"),
   PATH("path"),
   DAILY_WINDOW("`HH:MM-HH:MM`, UTC"),
+  GLOB("glob"),
+  REGEX("regular expression"),
   CHOICE("one of");
 
   /** Longer than any number that fits; keeps the cost of reading one small. */
@@ -54,6 +56,10 @@ enum ScalarType {
       return PATH;
     } else if (type == DailyWindow.class) {
       return DAILY_WINDOW;
+    } else if (type == Glob.class) {
+      return GLOB;
+    } else if (type == Regex.class) {
+      return REGEX;
     }
     return type.isEnum() ? CHOICE : null;
   }
@@ -73,6 +79,8 @@ enum ScalarType {
               : GoDuration.parse(text);
       case PATH -> path(text);
       case DAILY_WINDOW -> DailyWindow.parse(text);
+      case GLOB -> Glob.parse(text);
+      case REGEX -> Regex.parse(text);
       case CHOICE -> choice(text, type);
     };
   }

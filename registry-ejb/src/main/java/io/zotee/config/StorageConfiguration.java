@@ -1,50 +1,49 @@
 package io.zotee.config;
 
 import java.nio.file.Path;
-import java.time.Duration;
-import org.jspecify.annotations.Nullable;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
 
 /** Section {@code storage}: where images are kept, and when what nobody needs is removed. */
 public record StorageConfiguration(
+    @Inline StoreSettings settings,
     @Doc(
-            "Directory that holds the images, made when it is missing. A relative path starts at"
-                + " the directory that the server is started in.")
-        @Default("zotee-data")
-        @Required("name the directory that images are kept in, as in \"/var/lib/zotee\"")
-        Path rootDirectory,
-    @Doc("Keep content that several repositories share once, by hard links.") @Default("true")
-        boolean dedupe,
+            "Further stores, by route: `/a` keeps the repositories whose names begin with `a/`, and"
+                + " has the keys of `storage` down to `retention`. A route may be deeper, `/a/b`;"
+                + " the longest one that fits a name decides.")
+        Map<String, StoreSettings> subPaths,
     @Doc(
-            "Force content to the disk before a push is answered, so that a power cut loses nothing"
-                + " that a client was told is stored. Pushes get slower.")
-        @Default("false")
-        boolean commit,
-    @Doc(
-            "Remove content that nothing refers to any more (garbage collection). This version reads"
-                + " the key and those below, and removes nothing yet.")
-        @Default("true")
-        boolean gc,
-    @Doc(
-            "Age that unreferenced content and abandoned uploads reach before they are removed."
-                + " Zero or more.")
-        @Default("1h")
-        Duration gcDelay,
-    @Doc("Time between two garbage collections of the whole store. Zero or more.") @Default("1h")
-        Duration gcInterval,
-    @Doc(
-            "Hours of the day in which a garbage collection may start; one that runs is not"
-                + " stopped. The start is inside the window, the end is not; a window may run over"
-                + " midnight. Without it, or empty: at any time.")
-        @Default(Default.NULL)
-        @Nullable DailyWindow gcTimeWindow,
-    @Doc(
-            "Longest random pause between the repositories of a garbage collection, which spreads"
-                + " its load. Zero or more.")
-        @Default("30s")
-        Duration gcMaxSchedulerDelay) {
+            "Most repositories that the registry may have; a push that would begin one more is"
+                + " refused. 0: no limit.")
+        @Default("0")
+        int maxRepos) {
 
-  /** Makes the root directory absolute, so that it means the same wherever it is used. */
-  public StorageConfiguration {
-    rootDirectory = rootDirectory.toAbsolutePath();
+  /** The root directory of the default store, absolute. */
+  public Path rootDirectory() {
+    return settings.rootDirectory();
+  }
+
+  /** Every store, those with the longest routes first, the default store last. */
+  public List<StoreConfiguration> stores() {
+    List<StoreConfiguration> stores = new ArrayList<>(subPaths.size() + 1);
+    for (Map.Entry<String, StoreSettings> subPath : subPaths.entrySet()) {
+      stores.add(StoreConfiguration.of(subPath.getKey(), subPath.getValue(), false));
+    }
+    stores.sort(
+        Comparator.comparing(StoreConfiguration::route, StorageConfiguration::longestFirst));
+    stores.add(defaultStore());
+    return List.copyOf(stores);
+  }
+
+  private static int longestFirst(String one, String other) {
+    int byLength = Integer.compare(other.length(), one.length());
+    return byLength == 0 ? one.compareTo(other) : byLength;
+  }
+
+  /** The store that keeps what no route fits. */
+  public StoreConfiguration defaultStore() {
+    return StoreConfiguration.of(StoreConfiguration.DEFAULT_ROUTE, settings, true);
   }
 }

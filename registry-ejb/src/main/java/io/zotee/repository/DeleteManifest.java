@@ -2,20 +2,19 @@ package io.zotee.repository;
 
 import io.zotee.oci.Descriptor;
 import io.zotee.oci.Digest;
-import io.zotee.oci.ManifestParser;
+import io.zotee.oci.MalformedException;
 import io.zotee.oci.Reference;
 import io.zotee.oci.RepositoryName;
 import io.zotee.oci.Tag;
 import io.zotee.repository.index.ManifestEntry;
 import io.zotee.repository.index.RepositoryIndex.Decision;
 import io.zotee.repository.index.RepositorySnapshot;
-import io.zotee.storage.BlobContent;
+import io.zotee.repository.index.StoredManifests;
 import io.zotee.storage.IndexChange;
 import jakarta.enterprise.context.Dependent;
 import jakarta.inject.Inject;
 import java.io.IOException;
 import java.util.List;
-import java.util.Optional;
 
 /**
  * Deletes manifests and tags (distribution-spec, end-9). A tag goes alone: what it named can still
@@ -41,11 +40,11 @@ public class DeleteManifest {
   public void delete(RepositoryName name, Reference reference) {
     Storage.attempt(
         () -> {
-          if (store.indexes().find(name).isEmpty()) {
+          if (store.indexes(name).find(name).isEmpty()) {
             throw Unknown.repository(name);
           }
           return store
-              .indexes()
+              .indexes(name)
               .update(
                   name,
                   (index, snapshot) ->
@@ -55,10 +54,11 @@ public class DeleteManifest {
         });
   }
 
-  private static Decision<Boolean> deleteTag(
-      RepositoryName name, Tag tag, RepositorySnapshot snapshot) {
-    if (snapshot.find(tag).isEmpty()) {
-      throw Unknown.manifest(name, tag);
+  private Decision<Boolean> deleteTag(RepositoryName name, Tag tag, RepositorySnapshot snapshot)
+      throws IOException {
+    ManifestEntry entry = snapshot.find(tag).orElseThrow(() -> Unknown.manifest(name, tag));
+    if (entry.tags().size() == 1) {
+      store.blobs(name).tell(name, entry.descriptor().digest()); // without a tag from now on
     }
     return new Decision<>(List.of(new IndexChange.TagRemoved(tag)), true);
   }
@@ -78,16 +78,11 @@ public class DeleteManifest {
 
   /** What the manifest is made of; of one that cannot be read, nothing is known to be free. */
   private List<Digest> parts(RepositoryName name, Descriptor descriptor) throws IOException {
-    Optional<BlobContent> stored = store.blobs().open(name, descriptor.digest());
-    if (stored.isEmpty()) {
-      return List.of();
-    }
-    try (BlobContent content = stored.get()) {
-      byte[] bytes = content.stream().readAllBytes();
-      return ManifestParser.parse(bytes, descriptor.mediaType()).parts().stream()
-          .map(Descriptor::digest)
-          .toList();
-    } catch (IllegalArgumentException e) {
+    try {
+      return StoredManifests.read(store.blobs(name), name, descriptor)
+          .map(manifest -> manifest.parts().stream().map(Descriptor::digest).toList())
+          .orElse(List.of());
+    } catch (MalformedException e) {
       return List.of();
     }
   }

@@ -72,14 +72,14 @@ public class ManifestParts {
   }
 
   private boolean isPresent(RepositoryName name, Descriptor part) throws IOException {
-    OptionalLong size = store.blobs().size(name, part.digest());
+    OptionalLong size = store.blobs(name).size(name, part.digest());
     if (size.isPresent() && size.getAsLong() != part.size()) {
       throw unknown(
           name, part, part.digest() + " has " + size.getAsLong() + " bytes, not " + part.size());
     }
     if (size.isEmpty() && isEmptyJson(part)) {
       // Everyone knows this content, and some clients therefore do not send it.
-      store.blobs().put(name, part.digest(), EMPTY_JSON);
+      store.blobs(name).put(name, part.digest(), EMPTY_JSON);
       return true;
     }
     return size.isPresent();

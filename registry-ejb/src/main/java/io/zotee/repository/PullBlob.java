@@ -30,7 +30,7 @@ public class PullBlob {
     return Storage.attempt(
         () -> {
           long size =
-              store.blobs().size(name, digest).orElseThrow(() -> Unknown.blob(name, digest));
+              store.blobs(name).tell(name, digest).orElseThrow(() -> Unknown.blob(name, digest));
           return new Descriptor(mediaType(name, digest), size, digest);
         });
   }
@@ -44,7 +44,7 @@ public class PullBlob {
     return Storage.attempt(
         () -> {
           BlobContent content =
-              store.blobs().open(name, digest).orElseThrow(() -> Unknown.blob(name, digest));
+              store.blobs(name).open(name, digest).orElseThrow(() -> Unknown.blob(name, digest));
           return new Content(
               new Descriptor(mediaType(name, digest), content.size(), digest), content);
         });
@@ -52,7 +52,7 @@ public class PullBlob {
 
   private MediaType mediaType(RepositoryName name, Digest digest) throws IOException {
     return store
-        .indexes()
+        .indexes(name)
         .find(name)
         .flatMap(snapshot -> snapshot.mediaType(digest))
         .orElse(MediaType.OCTET_STREAM);

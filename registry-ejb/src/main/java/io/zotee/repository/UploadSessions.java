@@ -37,7 +37,7 @@ public class UploadSessions {
    */
   <T> T write(RepositoryName name, UploadId id, Writing<T> writing) {
     try (Upload upload =
-        store.uploads().acquire(name, id).orElseThrow(() -> Unknown.upload(name, id))) {
+        store.uploads(name).acquire(name, id).orElseThrow(() -> Unknown.upload(name, id))) {
       return writing.write(upload);
     } catch (UploadBusyException e) {
       throw new RegistryException(Reason.UPLOAD_BUSY, e.getMessage() + "; try again", e)

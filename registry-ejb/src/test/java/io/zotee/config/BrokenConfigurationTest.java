@@ -77,7 +77,7 @@ class BrokenConfigurationTest {
             "zot.json:17: extensions.serch: unknown key; did you mean \"search\"?",
             "zot.json:18: log: is a single value, not a section; write keys with values there",
             "zot.json:19: foo: unknown key; the keys here are distSpecVersion, storage, http, log,"
-                + " goVersion, commit, releaseTag, binaryType, scheduler, cluster, extensions");
+                + " extensions, goVersion, commit, releaseTag, binaryType, scheduler, cluster");
   }
 
   @Test

@@ -6,6 +6,8 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.LocalTime;
+import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -19,21 +21,28 @@ class ConfigurationLoaderTest {
       new Configuration(
           "1.1.0",
           new StorageConfiguration(
-              Path.of("/srv/images"),
-              false,
-              true,
-              false,
-              Duration.ofHours(24),
-              Duration.ofMinutes(90),
-              new DailyWindow(LocalTime.of(22, 0), LocalTime.of(6, 30)),
-              Duration.ofSeconds(5)),
+              new StoreSettings(
+                  Path.of("/srv/images"),
+                  false,
+                  true,
+                  false,
+                  Duration.ofHours(24),
+                  Duration.ofMinutes(90),
+                  new DailyWindow(LocalTime.of(22, 0), LocalTime.of(6, 30)),
+                  Duration.ofSeconds(5),
+                  new RetentionConfiguration(false, null, List.of())),
+              Map.of(),
+              1000),
           new HttpConfiguration(
               "::1",
               5000,
               Duration.ofSeconds(10),
               Duration.ofSeconds(-1),
               Set.of(Compatibility.DOCKER2S2)),
-          new LogConfiguration(LogLevel.ERROR));
+          new LogConfiguration(LogLevel.ERROR),
+          new ExtensionsConfiguration(
+              new ScrubConfiguration(true, Duration.ofHours(48)),
+              new MetricsConfiguration(false, new MetricsConfiguration.Prometheus("/m"))));
 
   private static final String WHOLE_JSON =
       """
@@ -47,7 +56,8 @@ class ConfigurationLoaderTest {
           "gcDelay": "24h",
           "gcInterval": "1h30m",
           "gcTimeWindow": "22:00-6:30",
-          "gcMaxSchedulerDelay": 5000000000
+          "gcMaxSchedulerDelay": 5000000000,
+          "maxRepos": 1000
         },
         "http": {
           "address": "::1",
@@ -56,7 +66,11 @@ class ConfigurationLoaderTest {
           "writeTimeout": "-1s",
           "compat": ["docker2s2"]
         },
-        "log": {"level": "error"}
+        "log": {"level": "error"},
+        "extensions": {
+          "scrub": {"interval": "48h"},
+          "metrics": {"enable": false, "prometheus": {"path": "/m"}}
+        }
       }
       """;
 
@@ -73,6 +87,7 @@ class ConfigurationLoaderTest {
         gcInterval: 1h30m
         gcTimeWindow: 22:00-6:30
         gcMaxSchedulerDelay: 5s
+        maxRepos: 1000
       http:
         address: "::1"
         port: 5000
@@ -80,6 +95,9 @@ class ConfigurationLoaderTest {
         writeTimeout: -1s
         compat: docker2s2
       log: {level: ERROR}
+      extensions:
+        scrub: {interval: 48h}
+        metrics: {enable: false, prometheus: {path: /m}}
       """;
 
   private final ConfigurationFiles files;
@@ -121,7 +139,7 @@ class ConfigurationLoaderTest {
     String upper = "{\"STORAGE\": {\"ROOTDIRECTORY\": \"/r\", \"gctimewindow\": \"1:00-2:00\"}}";
     StorageConfiguration storage = files.load(name, upper).storage();
     assertThat(storage.rootDirectory()).isEqualTo(Path.of("/r"));
-    assertThat(storage.gcTimeWindow())
+    assertThat(storage.settings().gcTimeWindow())
         .isEqualTo(new DailyWindow(LocalTime.of(1, 0), LocalTime.of(2, 0)));
   }
 
@@ -141,17 +159,22 @@ class ConfigurationLoaderTest {
             new Configuration(
                 "1.1.1",
                 new StorageConfiguration(
-                    Path.of("/r"),
-                    true,
-                    false,
-                    true,
-                    Duration.ofHours(1),
-                    Duration.ofHours(1),
-                    null,
-                    Duration.ofSeconds(30)),
+                    new StoreSettings(
+                        Path.of("/r"),
+                        null,
+                        false,
+                        null,
+                        Duration.ofHours(1),
+                        Duration.ofHours(1),
+                        null,
+                        Duration.ofSeconds(30),
+                        new RetentionConfiguration(false, null, List.of())),
+                    Map.of(),
+                    0),
                 new HttpConfiguration(
                     "127.0.0.1", 8080, Duration.ofMinutes(1), Duration.ofMinutes(1), Set.of()),
-                new LogConfiguration(LogLevel.DEBUG)));
+                new LogConfiguration(LogLevel.DEBUG),
+                new ExtensionsConfiguration(null, null)));
   }
 
   @Test
@@ -159,8 +182,8 @@ class ConfigurationLoaderTest {
     Configuration defaults = Configuration.defaults();
     assertThat(defaults.storage().rootDirectory())
         .isEqualTo(Path.of("zotee-data").toAbsolutePath());
-    assertThat(defaults.storage().dedupe()).isTrue();
-    assertThat(defaults.storage().gc()).isTrue();
+    assertThat(defaults.storage().defaultStore().dedupe()).isTrue();
+    assertThat(defaults.storage().defaultStore().gc()).isTrue();
     assertThat(defaults.http().port()).isEqualTo(8080);
     assertThat(defaults.log().level()).isEqualTo(LogLevel.INFO);
   }

@@ -4,8 +4,11 @@ import io.zotee.config.ReservedKeys.Row;
 import io.zotee.config.ReservedKeys.Treatment;
 import java.lang.reflect.ParameterizedType;
 import java.lang.reflect.Type;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /** Writes the configuration reference from the records and the table of reserved keys. */
 final class ConfigurationReference {
@@ -64,7 +67,19 @@ final class ConfigurationReference {
 
   private final StringBuilder text = new StringBuilder(HEAD);
 
+  private final Set<Class<? extends Record>> explained = new HashSet<>();
+
   private ConfigurationReference() {}
+
+  /** The record behind a section, or behind each of a list or map of sections. */
+  static @Nullable Class<? extends Record> section(Type type) {
+    if (type instanceof ParameterizedType generic) {
+      Type[] arguments = generic.getActualTypeArguments();
+      return section(arguments[arguments.length - 1]);
+    }
+    Class<?> plain = (Class<?>) type;
+    return ScalarType.of(plain) == null ? plain.asSubclass(Record.class) : null;
+  }
 
   static String markdown() {
     ConfigurationReference reference = new ConfigurationReference();
@@ -86,9 +101,11 @@ final class ConfigurationReference {
     }
     text.append('\n');
     for (KeyShape key : keys) {
-      if (key.type() instanceof Class<?> type && ScalarType.of(type) == null) {
-        text.append("### `%s%s`\n\n%s\n\n".formatted(path, key.name(), key.doc()));
-        table(type.asSubclass(Record.class), path + key.name() + ".");
+      Class<? extends Record> below = section(key.type());
+      if (below != null && explained.add(below)) {
+        String place = path + key.name() + (key.type() instanceof Class ? "" : "[]");
+        text.append("### `%s`\n\n%s\n\n".formatted(place, key.doc()));
+        table(below, place + ".");
       }
     }
   }

@@ -29,9 +29,13 @@ class ExampleConfigurationsTest {
 
   @Test
   void showWhatTheyAreNamedFor() throws Exception {
-    assertThat(load("durable.yaml").storage().commit()).isTrue();
+    assertThat(load("durable.yaml").storage().defaultStore().commit()).isTrue();
     assertThat(load("docker-compatible.json").http().compat())
         .containsExactly(Compatibility.DOCKER2S2);
+    assertThat(load("retention.yaml").storage().defaultStore().retention().policies()).hasSize(2);
+    assertThat(load("sub-paths.json").storage().stores())
+        .extracting(StoreConfiguration::route)
+        .containsExactly("/ci/nightly", "/infra", "/ci", "/");
     assertThat(load("debug.yaml").log().level()).isEqualTo(LogLevel.DEBUG);
   }
 

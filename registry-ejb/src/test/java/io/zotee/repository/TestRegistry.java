@@ -22,6 +22,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 
@@ -35,7 +36,7 @@ final class TestRegistry implements AutoCloseable {
   final CancelUpload cancelUpload;
   final PushBlob pushBlob;
   final PullBlob pullBlob = new PullBlob(store);
-  final MountBlob mountBlob = new MountBlob(store);
+  final MountBlob mountBlob = new MountBlob(store, ReadAccess.EVERYTHING);
   final DeleteBlob deleteBlob = new DeleteBlob(store);
   final PushManifest pushManifest;
   final PullManifest pullManifest = new PullManifest(store, new ManifestCache(1 << 20));
@@ -54,13 +55,18 @@ final class TestRegistry implements AutoCloseable {
     cancelUpload = new CancelUpload(sessions);
     pushBlob = new PushBlob(startUpload, sessions);
     pushManifest =
-        new PushManifest(store, new ManifestParts(store), accepting(Set.of(compatibility)));
+        new PushManifest(
+            store,
+            new ManifestParts(store),
+            new RepositoryLimit(0),
+            accepting(Set.of(compatibility)));
     driver = new LocalStore(root, true, false);
     driver.open();
     RepositoryIndexes indexes =
         new RepositoryIndexes(driver.index(), driver.blobs(), Clock.systemUTC(), Long.MAX_VALUE);
     checkpointer = new Checkpointer(indexes, Thread::new);
-    store.opened(new RegistryStore.Parts(driver.blobs(), driver.uploads(), indexes));
+    RegistryStore.Parts parts = new RegistryStore.Parts(driver.blobs(), driver.uploads(), indexes);
+    store.opened(new StoreRoutes(parts, Map.of()));
   }
 
   private static Configuration accepting(Set<Compatibility> compatibility) {
@@ -71,7 +77,8 @@ final class TestRegistry implements AutoCloseable {
         defaults.storage(),
         new HttpConfiguration(
             http.address(), http.port(), http.readTimeout(), http.writeTimeout(), compatibility),
-        defaults.log());
+        defaults.log(),
+        defaults.extensions());
   }
 
   Digest blob(RepositoryName name, String content) {

@@ -88,6 +88,16 @@ public final class RepositorySnapshot {
         : found.stream().map(digest -> find(digest).orElseThrow()).toList();
   }
 
+  /** Whether there is no manifest. */
+  public boolean isEmpty() {
+    return manifests.isEmpty();
+  }
+
+  /** Whether this is a manifest, or a manifest is made of it. */
+  public boolean needs(Digest content) {
+    return names(content) || manifests.containsKey(content);
+  }
+
   /** Whether a manifest of the repository is made of this content. */
   public boolean names(Digest content) {
     return parts.containsKey(content);
@@ -111,8 +121,10 @@ public final class RepositorySnapshot {
     if (change instanceof IndexChange.TagRemoved removed) {
       return withoutTag(removed.tag());
     }
-    IndexChange.ManifestRemoved removed = (IndexChange.ManifestRemoved) change;
-    return withoutManifest(removed.digest(), removed.parts());
+    if (change instanceof IndexChange.ManifestRemoved removed) {
+      return withoutManifest(removed.digest(), removed.parts());
+    }
+    return EMPTY; // the repository was removed
   }
 
   private RepositorySnapshot withManifest(Descriptor descriptor, ManifestSummary summary) {

@@ -2,6 +2,7 @@ package io.zotee.storage.local;
 
 import java.io.IOException;
 import java.nio.channels.FileChannel;
+import java.nio.file.DirectoryNotEmptyException;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.FileSystemException;
 import java.nio.file.Files;
@@ -135,6 +136,17 @@ final class DurableFiles {
       syncFile(target);
     }
     Files.move(aside, to, StandardCopyOption.ATOMIC_MOVE);
+  }
+
+  /** Deletes a directory if it is empty, and then those above it, up to one that stays anyway. */
+  void deleteEmpty(Path directory, Path end) throws IOException {
+    for (Path path = directory; !path.equals(end); path = parent(path)) {
+      try {
+        Files.deleteIfExists(path);
+      } catch (DirectoryNotEmptyException e) {
+        return;
+      }
+    }
   }
 
   /** A name beside a file that no reader takes for one of the store's. */

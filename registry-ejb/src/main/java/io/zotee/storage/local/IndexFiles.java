@@ -1,5 +1,6 @@
 package io.zotee.storage.local;
 
+import io.zotee.oci.DigestAlgorithm;
 import io.zotee.oci.RepositoryName;
 import io.zotee.storage.IndexCheckpoint;
 import io.zotee.storage.IndexVisitor;
@@ -13,6 +14,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.util.stream.Stream;
 
 /** A repository's checkpoint: {@code index.json}, {@code oci-layout}, and the summaries beside. */
 final class IndexFiles {
@@ -48,6 +50,37 @@ final class IndexFiles {
       replace(ociLayout, out -> out.write(OCI_LAYOUT));
     }
     replace(layout.index(repository), out -> IndexJson.write(checkpoint.entries(), out));
+  }
+
+  /**
+   * Removes a checkpoint and the directories that are empty then. The disk is waited for whatever
+   * the store promises: the log's records are dropped after this, and an index that came back would
+   * name content that is gone.
+   */
+  void remove(RepositoryName repository) throws IOException {
+    Path directory = layout.repository(repository);
+    if (Files.deleteIfExists(layout.index(repository))) {
+      DurableFiles.force(directory);
+    }
+    Files.deleteIfExists(layout.summaries(repository));
+    files.deleteEmpty(DurableFiles.parent(layout.summaries(repository)), layout.own());
+    for (DigestAlgorithm algorithm : DigestAlgorithm.values()) {
+      files.deleteEmpty(layout.blobs(repository, algorithm), directory);
+    }
+    files.deleteEmpty(layout.uploads(repository), directory);
+    Path ociLayout = directory.resolve(StoreLayout.OCI_LAYOUT);
+    if (hasNothingBut(ociLayout)) {
+      Files.deleteIfExists(ociLayout);
+    }
+    files.deleteEmpty(directory, layout.root());
+  }
+
+  private static boolean hasNothingBut(Path file) throws IOException {
+    try (Stream<Path> files = Files.list(DurableFiles.parent(file))) {
+      return files.allMatch(file::equals);
+    } catch (NoSuchFileException e) {
+      return false;
+    }
   }
 
   private interface Content {

@@ -278,10 +278,21 @@ final class LocalIndexLog implements IndexLog {
   @Override
   public void checkpoint(RepositoryName repository, IndexCheckpoint checkpoint) throws IOException {
     indexFiles.write(repository, checkpoint);
+    settle(repository, checkpoint.sequence());
+  }
+
+  @Override
+  public void remove(RepositoryName repository, long sequence) throws IOException {
+    indexFiles.remove(repository);
+    settle(repository, sequence);
+  }
+
+  /** Forgets the records that a checkpoint contains, and deletes the segments that this frees. */
+  private void settle(RepositoryName repository, long sequence) throws IOException {
     boolean settled = false;
     synchronized (state) {
       Deque<Position> tail = tails.getOrDefault(repository, new ArrayDeque<>());
-      while (!tail.isEmpty() && tail.getFirst().sequence() <= checkpoint.sequence()) {
+      while (!tail.isEmpty() && tail.getFirst().sequence() <= sequence) {
         LogSegment segment = tail.removeFirst().segment();
         segment.addPending(-1);
         settled |= segment.pending() == 0;
@@ -330,7 +341,7 @@ final class LocalIndexLog implements IndexLog {
   @Override
   public void repositories(Consumer<RepositoryName> names) throws IOException {
     withRecords().forEach(names);
-    RepositoryWalk.walk(layout, names);
+    RepositoryWalk.repositories(layout, names);
   }
 
   /** Closes the files; records without a checkpoint stay in them for the next start. */

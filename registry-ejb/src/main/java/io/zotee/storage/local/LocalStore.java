@@ -5,6 +5,7 @@ import io.zotee.storage.IndexLog;
 import io.zotee.storage.UploadStore;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
 /** A store in a directory: its ports, and its opening and closing. */
@@ -22,13 +23,20 @@ public final class LocalStore implements AutoCloseable {
    * @param root directory of the store, made when it is missing
    * @param dedupe whether repositories share content by hard links
    * @param commit whether an acknowledgement waits for the disk
+   * @param renewal how long before now the time may lie that says when a client was last told of a
+   *     blob; garbage collection must keep blobs for as much longer
    */
-  public LocalStore(Path root, boolean dedupe, boolean commit) {
+  public LocalStore(Path root, boolean dedupe, boolean commit, Duration renewal) {
     this.layout = new StoreLayout(root.toAbsolutePath().normalize());
     this.files = new DurableFiles(commit);
-    this.blobs = new LocalBlobStore(layout, files, dedupe);
+    this.blobs = new LocalBlobStore(layout, files, dedupe, renewal);
     this.uploads = new LocalUploadStore(layout, files, blobs);
     this.index = new LocalIndexLog(layout, files);
+  }
+
+  /** A store that tells every time exactly, for tests and tools. */
+  public LocalStore(Path root, boolean dedupe, boolean commit) {
+    this(root, dedupe, commit, Duration.ZERO);
   }
 
   /**
