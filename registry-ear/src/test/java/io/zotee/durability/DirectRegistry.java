@@ -23,10 +23,13 @@ import io.zotee.repository.PullBlob;
 import io.zotee.repository.PullManifest;
 import io.zotee.repository.PushBlob;
 import io.zotee.repository.PushManifest;
+import io.zotee.repository.ReadAccess;
 import io.zotee.repository.Reason;
 import io.zotee.repository.RegistryException;
 import io.zotee.repository.RegistryStore;
+import io.zotee.repository.RepositoryLimit;
 import io.zotee.repository.StartUpload;
+import io.zotee.repository.StoreRoutes;
 import io.zotee.repository.UploadSessions;
 import io.zotee.repository.index.Checkpointer;
 import io.zotee.repository.index.RepositoryIndexes;
@@ -38,6 +41,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.OptionalLong;
@@ -58,10 +62,11 @@ final class DirectRegistry implements Registry, AutoCloseable {
   private final FinishUpload finishUpload = new FinishUpload(sessions);
   private final PushBlob pushBlob = new PushBlob(startUpload, sessions);
   private final PullBlob pullBlob = new PullBlob(store);
-  private final MountBlob mountBlob = new MountBlob(store);
+  private final MountBlob mountBlob = new MountBlob(store, ReadAccess.EVERYTHING);
   private final DeleteBlob deleteBlob = new DeleteBlob(store);
   private final PushManifest pushManifest =
-      new PushManifest(store, new ManifestParts(store), Configuration.defaults());
+      new PushManifest(
+          store, new ManifestParts(store), new RepositoryLimit(0), Configuration.defaults());
   private final PullManifest pullManifest =
       new PullManifest(store, new ManifestCache(MANIFEST_CACHE_BYTES));
   private final DeleteManifest deleteManifest = new DeleteManifest(store);
@@ -74,7 +79,8 @@ final class DirectRegistry implements Registry, AutoCloseable {
     RepositoryIndexes indexes =
         new RepositoryIndexes(driver.index(), driver.blobs(), Clock.systemUTC(), Long.MAX_VALUE);
     checkpointer = checkpoints ? new Checkpointer(indexes, Thread::new) : null;
-    store.opened(new RegistryStore.Parts(driver.blobs(), driver.uploads(), indexes));
+    RegistryStore.Parts parts = new RegistryStore.Parts(driver.blobs(), driver.uploads(), indexes);
+    store.opened(new StoreRoutes(parts, Map.of()));
   }
 
   /** As a server has it: with checkpoints in the background, and at the end. */

@@ -185,18 +185,15 @@ final class SlowClient {
           registry.pushManifest(parts.repository, children.get(i).digest(), image, List.of()));
     }
     Blob top = Blob.of(index.build());
-    Tag tag = ownTag();
-    need(parts, registry.pushManifest(parts.repository, tag, top.content(), List.of()));
+    push(parts, new Tag(name + "-index"), top);
     if (!promise.holds(before)) {
       throw new LateException();
     }
-    tags.put(Key.tag(parts.repository, tag), top.digest());
     new Unreferenced(parts.repository).wait(longer());
     for (Blob child : children) {
       mustBeWhole(parts.repository, child);
       Tag late = ownTag();
-      need(parts, registry.pushManifest(parts.repository, late, child.content(), List.of()));
-      tags.put(Key.tag(parts.repository, late), child.digest());
+      push(new Unreferenced(parts.repository), late, child);
     }
   }
 
@@ -224,8 +221,7 @@ final class SlowClient {
     layers.forEach(layer -> builder.entry(layer.content()));
     Blob image = Blob.of(builder.build());
     Tag tag = ownTag();
-    need(parts, registry.pushManifest(parts.repository, tag, image.content(), List.of()));
-    tags.put(Key.tag(parts.repository, tag), image.digest());
+    push(parts, tag, image);
     mustBeWhole(parts.repository, image);
     for (Blob part : parts.told.keySet()) {
       if (registry.blob(parts.repository, part.digest()).isEmpty()) {
@@ -235,13 +231,20 @@ final class SlowClient {
     }
   }
 
+  private void push(Unreferenced parts, Tag tag, Blob manifest) throws IOException {
+    Outcome outcome = registry.pushManifest(parts.repository, tag, manifest.content(), List.of());
+    if (outcome == Outcome.DONE) {
+      tags.put(Key.tag(parts.repository, tag), manifest.digest());
+    }
+    need(parts, outcome);
+  }
+
+  /** Without promises a manifest may be refused, or accepted without all of its layers. */
   private void need(Unreferenced parts, Outcome outcome) throws IOException {
+    if (!parts.told.values().stream().allMatch(promise::holds)) {
+      throw new LateException();
+    }
     if (outcome != Outcome.DONE) {
-      for (long when : parts.told.values()) {
-        if (!promise.holds(when)) {
-          throw new LateException();
-        }
-      }
       throw new AssertionError(
           parts.repository + " refused a manifest for want of one of " + parts.told.keySet());
     }
