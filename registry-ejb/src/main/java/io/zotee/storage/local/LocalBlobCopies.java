@@ -7,10 +7,10 @@ import io.zotee.storage.BlobCopies;
 import io.zotee.storage.StoredCopy;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
-import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.util.Map;
 import java.util.Optional;
@@ -103,32 +103,22 @@ final class LocalBlobCopies implements BlobCopies {
   public Optional<String> quarantine(StoredCopy copy) throws IOException {
     Path file = file(copy);
     Path kept = layout.quarantine(copy.digest(), copy.id());
-    Path taken = DurableFiles.aside(kept);
-    if (!isAt(file, copy)) {
-      return Optional.empty();
-    }
-    try {
-      files.move(file, taken);
-    } catch (NoSuchFileException e) {
-      return Optional.empty(); // it was deleted just now
-    }
-    if (!isAt(taken, copy)) {
-      giveBack(taken, file);
-      return Optional.empty();
-    }
-    files.move(taken, kept);
-    Files.deleteIfExists(taken); // a rename leaves both names when both are of one file already
-    files.syncDirectory(DurableFiles.parent(file));
-    return Optional.of(kept.toString());
-  }
-
-  /** Somebody put other bytes there between our look and our taking them: they are not ours. */
-  private static void giveBack(Path taken, Path file) throws IOException {
-    try {
-      Files.createLink(file, taken);
-    } catch (FileAlreadyExistsException e) {
-      // and once more after that; what was taken is as good, and not needed
-    }
-    Files.delete(taken);
+    files.makeDirectories(DurableFiles.parent(kept));
+    return files.whileNobodyReplaces(
+        file,
+        () -> {
+          if (!isAt(file, copy)) {
+            return Optional.empty();
+          }
+          try {
+            Files.move(file, kept, StandardCopyOption.ATOMIC_MOVE);
+            Files.deleteIfExists(file); // both names stay when both are of one file (rename(2))
+          } catch (NoSuchFileException e) {
+            return Optional.empty(); // it was deleted just now
+          }
+          files.syncDirectory(DurableFiles.parent(kept));
+          files.syncDirectory(DurableFiles.parent(file));
+          return Optional.of(kept.toString());
+        });
   }
 }

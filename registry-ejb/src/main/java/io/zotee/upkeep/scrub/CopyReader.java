@@ -55,7 +55,6 @@ final class CopyReader {
         tally.read(count);
       }
     }
-    tally.copyRead();
     return Optional.of(Digest.ofHash(copy.digest().algorithm(), hash));
   }
 

@@ -21,7 +21,7 @@ final class Graph {
 
   /** Begins with a manifest that the index names. */
   Node root(Digest digest, MediaType type) {
-    Node node = new Node(digest, type);
+    Node node = new Node(digest, type, false);
     nodes.put(digest, node);
     return node;
   }
@@ -34,7 +34,7 @@ final class Graph {
         Node known = nodes.get(edge.to());
         boolean asManifest = edge.manifestType() != null;
         if (known == null || (asManifest && known.manifestType() == null)) {
-          Node added = new Node(edge.to(), edge.manifestType());
+          Node added = new Node(edge.to(), edge.manifestType(), edge.optional());
           nodes.put(edge.to(), added);
           next.add(added);
         }

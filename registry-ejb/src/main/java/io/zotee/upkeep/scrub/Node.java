@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
 final class Node {
   private final Digest digest;
   private final @Nullable MediaType manifestType;
+  private final boolean optional;
 
   private @Nullable Finding own;
   private boolean absent;
@@ -44,10 +45,12 @@ final class Node {
 
   /**
    * @param manifestType what it is to be read as; null when it is no manifest
+   * @param optional whether the first to name it says that it may be absent
    */
-  Node(Digest digest, @Nullable MediaType manifestType) {
+  Node(Digest digest, @Nullable MediaType manifestType, boolean optional) {
     this.digest = digest;
     this.manifestType = manifestType;
+    this.optional = optional;
   }
 
   Digest digest() {
@@ -108,6 +111,11 @@ final class Node {
   void settle(@Nullable Finding finding) {
     settled = finding;
     progress = Progress.SETTLED;
+  }
+
+  /** Whether something is wrong with it itself. */
+  boolean isAffected() {
+    return own != null && !(absent && optional);
   }
 
   @Nullable Finding own() {

@@ -64,6 +64,11 @@ final class RepositoryScrub {
   }
 
   private void check(Node node, CopyReader reader) {
+    look(node, reader);
+    tally.looked(node.manifestType() != null, node.isAffected());
+  }
+
+  private void look(Node node, CopyReader reader) {
     try {
       for (int attempt = 1; attempt <= ATTEMPTS; attempt++) {
         Optional<StoredCopy> copy = store.copies().of(name, node.digest());

@@ -7,8 +7,11 @@ package io.zotee.upkeep.scrub;
  * @param repositoriesInAll how many there are; 0 while that is not known
  * @param ok results with which all is well
  * @param affected results with which something is wrong, mended or not
- * @param copies copies of content that were read whole
- * @param bytes how much that was
+ * @param manifests manifests that were looked at
+ * @param blobs configs and layers that were looked at
+ * @param bytes how much was read
+ * @param affectedManifests manifests among those looked at that were corrupt or missing
+ * @param affectedBlobs configs and layers among those looked at that were corrupt or missing
  * @param quarantined corrupt copies that were put aside
  * @param repaired how many of them were replaced by sound ones
  * @param finished whether it went through everything
@@ -18,8 +21,11 @@ public record ScrubReport(
     long repositoriesInAll,
     long ok,
     long affected,
-    long copies,
+    long manifests,
+    long blobs,
     long bytes,
+    long affectedManifests,
+    long affectedBlobs,
     long quarantined,
     long repaired,
     boolean finished) {}

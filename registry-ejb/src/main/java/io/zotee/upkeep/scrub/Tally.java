@@ -14,7 +14,10 @@ final class Tally {
   private long repositoriesInAll;
   private long ok;
   private long affected;
-  private long copies;
+  private long manifests;
+  private long blobs;
+  private long affectedManifests;
+  private long affectedBlobs;
   private long bytes;
   private long quarantined;
   private long repaired;
@@ -38,8 +41,15 @@ final class Tally {
     progress();
   }
 
-  synchronized void copyRead() {
-    copies++;
+  /** A manifest or another blob of a repository was looked at. */
+  synchronized void looked(boolean manifest, boolean isAffected) {
+    if (manifest) {
+      manifests++;
+      affectedManifests += isAffected ? 1 : 0;
+    } else {
+      blobs++;
+      affectedBlobs += isAffected ? 1 : 0;
+    }
   }
 
   synchronized void result(ScrubResult result) {
@@ -75,8 +85,11 @@ final class Tally {
         repositoriesInAll,
         ok,
         affected,
-        copies,
+        manifests,
+        blobs,
         bytes,
+        affectedManifests,
+        affectedBlobs,
         quarantined,
         repaired,
         finished);
