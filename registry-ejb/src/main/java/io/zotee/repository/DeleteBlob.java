@@ -27,11 +27,11 @@ public class DeleteBlob {
   public void delete(RepositoryName name, Digest digest) {
     Storage.attempt(
         () -> {
-          if (store.blobs().size(name, digest).isEmpty()) {
+          if (store.blobs(name).size(name, digest).isEmpty()) {
             throw Unknown.blob(name, digest);
           }
           return store
-              .indexes()
+              .indexes(name)
               .remove(
                   name,
                   snapshot -> {
@@ -41,7 +41,7 @@ public class DeleteBlob {
                           .with("name", name)
                           .with("digest", digest);
                     }
-                    return store.blobs().delete(name, digest);
+                    return store.blobs(name).delete(name, digest);
                   });
         });
   }

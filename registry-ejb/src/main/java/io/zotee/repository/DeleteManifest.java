@@ -1,21 +1,19 @@
 package io.zotee.repository;
 
-import io.zotee.oci.Descriptor;
 import io.zotee.oci.Digest;
-import io.zotee.oci.ManifestParser;
 import io.zotee.oci.Reference;
 import io.zotee.oci.RepositoryName;
 import io.zotee.oci.Tag;
 import io.zotee.repository.index.ManifestEntry;
 import io.zotee.repository.index.RepositoryIndex.Decision;
 import io.zotee.repository.index.RepositorySnapshot;
-import io.zotee.storage.BlobContent;
+import io.zotee.repository.index.StoredManifests;
 import io.zotee.storage.IndexChange;
 import jakarta.enterprise.context.Dependent;
 import jakarta.inject.Inject;
 import java.io.IOException;
 import java.util.List;
-import java.util.Optional;
+import java.util.Set;
 
 /**
  * Deletes manifests and tags (distribution-spec, end-9). A tag goes alone: what it named can still
@@ -41,29 +39,36 @@ public class DeleteManifest {
   public void delete(RepositoryName name, Reference reference) {
     Storage.attempt(
         () -> {
-          if (store.indexes().find(name).isEmpty()) {
+          if (store.indexes(name).find(name).isEmpty()) {
             throw Unknown.repository(name);
           }
-          return store
-              .indexes()
-              .update(
-                  name,
-                  (index, snapshot) ->
-                      reference instanceof Tag tag
-                          ? deleteTag(name, tag, snapshot)
-                          : deleteDigest(name, (Digest) reference, snapshot));
+          Set<Tag> tags =
+              store
+                  .indexes(name)
+                  .update(
+                      name,
+                      (index, snapshot) ->
+                          reference instanceof Tag tag
+                              ? deleteTag(name, tag, snapshot)
+                              : deleteDigest(name, (Digest) reference, snapshot));
+          tags.forEach(tag -> store.events().untagged(name, tag));
+          if (reference instanceof Digest digest) {
+            store.events().removed(name, digest);
+          }
+          return tags;
         });
   }
 
-  private static Decision<Boolean> deleteTag(
-      RepositoryName name, Tag tag, RepositorySnapshot snapshot) {
-    if (snapshot.find(tag).isEmpty()) {
-      throw Unknown.manifest(name, tag);
+  private Decision<Set<Tag>> deleteTag(RepositoryName name, Tag tag, RepositorySnapshot snapshot)
+      throws IOException {
+    ManifestEntry entry = snapshot.find(tag).orElseThrow(() -> Unknown.manifest(name, tag));
+    if (entry.tags().size() == 1) {
+      store.blobs(name).tell(name, entry.descriptor().digest()); // without a tag from now on
     }
-    return new Decision<>(List.of(new IndexChange.TagRemoved(tag)), true);
+    return new Decision<>(List.of(new IndexChange.TagRemoved(tag)), Set.of(tag));
   }
 
-  private Decision<Boolean> deleteDigest(
+  private Decision<Set<Tag>> deleteDigest(
       RepositoryName name, Digest digest, RepositorySnapshot snapshot) throws IOException {
     ManifestEntry entry = snapshot.find(digest).orElseThrow(() -> Unknown.manifest(name, digest));
     if (snapshot.names(digest)) {
@@ -72,23 +77,7 @@ public class DeleteManifest {
           .with("name", name)
           .with("digest", digest);
     }
-    List<Digest> parts = parts(name, entry.descriptor());
-    return new Decision<>(List.of(new IndexChange.ManifestRemoved(digest, parts)), true);
-  }
-
-  /** What the manifest is made of; of one that cannot be read, nothing is known to be free. */
-  private List<Digest> parts(RepositoryName name, Descriptor descriptor) throws IOException {
-    Optional<BlobContent> stored = store.blobs().open(name, descriptor.digest());
-    if (stored.isEmpty()) {
-      return List.of();
-    }
-    try (BlobContent content = stored.get()) {
-      byte[] bytes = content.stream().readAllBytes();
-      return ManifestParser.parse(bytes, descriptor.mediaType()).parts().stream()
-          .map(Descriptor::digest)
-          .toList();
-    } catch (IllegalArgumentException e) {
-      return List.of();
-    }
+    List<Digest> parts = StoredManifests.parts(store.blobs(name), name, entry.descriptor());
+    return new Decision<>(List.of(new IndexChange.ManifestRemoved(digest, parts)), entry.tags());
   }
 }

@@ -23,6 +23,6 @@ public class FindUpload {
    */
   public long offset(RepositoryName name, UploadId id) {
     return Storage.attempt(
-        () -> store.uploads().offset(name, id).orElseThrow(() -> Unknown.upload(name, id)));
+        () -> store.uploads(name).offset(name, id).orElseThrow(() -> Unknown.upload(name, id)));
   }
 }

@@ -3,12 +3,11 @@ package io.zotee.repository;
 import io.zotee.oci.Descriptor;
 import io.zotee.oci.Digest;
 import io.zotee.oci.ImageIndex;
-import io.zotee.oci.ManifestParser;
 import io.zotee.oci.RepositoryName;
 import io.zotee.oci.Tag;
 import io.zotee.repository.index.ManifestEntry;
 import io.zotee.repository.index.RepositorySnapshot;
-import io.zotee.storage.BlobContent;
+import io.zotee.repository.index.StoredManifests;
 import jakarta.enterprise.context.Dependent;
 import jakarta.inject.Inject;
 import java.io.IOException;
@@ -43,7 +42,7 @@ public class ListReferrers {
   public List<Descriptor> list(RepositoryName name, Digest subject, Set<String> artifactTypes) {
     return Storage.attempt(
         () -> {
-          Optional<RepositorySnapshot> snapshot = store.indexes().find(name);
+          Optional<RepositorySnapshot> snapshot = store.indexes(name).find(name);
           return snapshot.isEmpty()
               ? List.of()
               : all(name, subject, snapshot.get()).stream()
@@ -89,15 +88,9 @@ public class ListReferrers {
   }
 
   private List<Descriptor> listed(RepositoryName name, Descriptor index) throws IOException {
-    Optional<BlobContent> stored = store.blobs().open(name, index.digest());
-    if (stored.isEmpty()) {
-      return List.of();
-    }
-    try (BlobContent content = stored.get()) {
-      byte[] bytes = content.stream().readAllBytes();
-      return ManifestParser.parse(bytes, index.mediaType()) instanceof ImageIndex parsed
-          ? parsed.manifests()
-          : List.of();
-    }
+    return StoredManifests.read(store.blobs(name), name, index)
+        .filter(ImageIndex.class::isInstance)
+        .map(manifest -> ((ImageIndex) manifest).manifests())
+        .orElse(List.of());
   }
 }

@@ -24,6 +24,6 @@ public class ListRepositories {
    * @param last list only those after this text, which need not be a name
    */
   public Page<RepositoryName> list(OptionalInt limit, @Nullable String last) {
-    return Storage.attempt(() -> Page.of(store.indexes().names().after(last), limit));
+    return Storage.attempt(() -> Page.of(store.names().after(last), limit));
   }
 }

@@ -29,7 +29,7 @@ public class ListTags {
   public Page<Tag> list(RepositoryName name, OptionalInt limit, @Nullable String last) {
     RepositorySnapshot snapshot =
         Storage.attempt(
-            () -> store.indexes().find(name).orElseThrow(() -> Unknown.repository(name)));
+            () -> store.indexes(name).find(name).orElseThrow(() -> Unknown.repository(name)));
     return Page.of(snapshot.tagsAfter(last), limit);
   }
 }

@@ -46,7 +46,8 @@ public class ManifestParts {
    *
    * @return layers that are not there, of a sparse image
    * @throws RegistryException {@code MANIFEST_PART_UNKNOWN} when the config or every layer is
-   *     missing, or when a part has another size than the manifest says
+   *     missing, when a layer was there and has been collected since, or when a part has another
+   *     size than the manifest says
    */
   List<Digest> require(RepositoryName name, Manifest manifest) throws IOException {
     if (!(manifest instanceof ImageManifest image)) {
@@ -62,6 +63,9 @@ public class ManifestParts {
         distributed++;
         if (!isPresent(name, layer)) {
           absent.add(layer);
+          if (store.pushes().wasCollected(name, layer.digest())) {
+            throw missing(name, layer);
+          }
         }
       }
     }
@@ -72,14 +76,14 @@ public class ManifestParts {
   }
 
   private boolean isPresent(RepositoryName name, Descriptor part) throws IOException {
-    OptionalLong size = store.blobs().size(name, part.digest());
+    OptionalLong size = store.blobs(name).size(name, part.digest());
     if (size.isPresent() && size.getAsLong() != part.size()) {
       throw unknown(
           name, part, part.digest() + " has " + size.getAsLong() + " bytes, not " + part.size());
     }
     if (size.isEmpty() && isEmptyJson(part)) {
       // Everyone knows this content, and some clients therefore do not send it.
-      store.blobs().put(name, part.digest(), EMPTY_JSON);
+      store.blobs(name).put(name, part.digest(), EMPTY_JSON);
       return true;
     }
     return size.isPresent();

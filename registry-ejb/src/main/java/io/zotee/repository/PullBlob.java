@@ -8,6 +8,7 @@ import io.zotee.storage.BlobContent;
 import jakarta.enterprise.context.Dependent;
 import jakarta.inject.Inject;
 import java.io.IOException;
+import java.util.Optional;
 
 /** Pulls blobs (distribution-spec, end-2). */
 @Dependent
@@ -30,8 +31,12 @@ public class PullBlob {
     return Storage.attempt(
         () -> {
           long size =
-              store.blobs().size(name, digest).orElseThrow(() -> Unknown.blob(name, digest));
-          return new Descriptor(mediaType(name, digest), size, digest);
+              store.blobs(name).tell(name, digest).orElseThrow(() -> Unknown.blob(name, digest));
+          Optional<MediaType> named = mediaType(name, digest);
+          if (named.isEmpty()) {
+            store.pushes().told(name, digest);
+          }
+          return new Descriptor(named.orElse(MediaType.OCTET_STREAM), size, digest);
         });
   }
 
@@ -44,17 +49,15 @@ public class PullBlob {
     return Storage.attempt(
         () -> {
           BlobContent content =
-              store.blobs().open(name, digest).orElseThrow(() -> Unknown.blob(name, digest));
+              store.blobs(name).open(name, digest).orElseThrow(() -> Unknown.blob(name, digest));
           return new Content(
-              new Descriptor(mediaType(name, digest), content.size(), digest), content);
+              new Descriptor(
+                  mediaType(name, digest).orElse(MediaType.OCTET_STREAM), content.size(), digest),
+              content);
         });
   }
 
-  private MediaType mediaType(RepositoryName name, Digest digest) throws IOException {
-    return store
-        .indexes()
-        .find(name)
-        .flatMap(snapshot -> snapshot.mediaType(digest))
-        .orElse(MediaType.OCTET_STREAM);
+  private Optional<MediaType> mediaType(RepositoryName name, Digest digest) throws IOException {
+    return store.indexes(name).find(name).flatMap(snapshot -> snapshot.mediaType(digest));
   }
 }

@@ -6,6 +6,7 @@ import io.zotee.oci.Reference;
 import io.zotee.oci.RepositoryName;
 import io.zotee.oci.Tag;
 import io.zotee.repository.index.ManifestEntry;
+import io.zotee.repository.index.RepositoryIndexes;
 import io.zotee.repository.index.RepositorySnapshot;
 import io.zotee.storage.BlobContent;
 import jakarta.enterprise.context.Dependent;
@@ -45,15 +46,16 @@ public class PullManifest {
         () -> {
           Descriptor descriptor = find(name, reference).descriptor();
           BlobContent.InMemory kept = cache.find(descriptor.digest());
-          return new Content(
-              descriptor, kept != null ? kept : openStored(name, reference, descriptor));
+          BlobContent content = kept != null ? kept : openStored(name, reference, descriptor);
+          store.events().pulled(name, descriptor.digest());
+          return new Content(descriptor, content);
         });
   }
 
   private BlobContent openStored(RepositoryName name, Reference reference, Descriptor descriptor)
       throws IOException {
     Digest digest = descriptor.digest();
-    Optional<BlobContent> stored = store.blobs().open(name, digest);
+    Optional<BlobContent> stored = store.blobs(name).open(name, digest);
     if (stored.isEmpty()) {
       throw unknown(name, reference);
     }
@@ -73,11 +75,19 @@ public class PullManifest {
   }
 
   private ManifestEntry find(RepositoryName name, Reference reference) throws IOException {
-    RepositorySnapshot snapshot =
-        store.indexes().find(name).orElseThrow(() -> Unknown.repository(name));
-    Optional<ManifestEntry> entry =
-        reference instanceof Tag tag ? snapshot.find(tag) : snapshot.find((Digest) reference);
-    return entry.orElseThrow(() -> unknown(name, reference));
+    RepositoryIndexes indexes = store.indexes(name);
+    RepositorySnapshot snapshot = indexes.find(name).orElseThrow(() -> Unknown.repository(name));
+    if (reference instanceof Tag tag) {
+      return snapshot.find(tag).orElseThrow(() -> unknown(name, tag));
+    }
+    Digest digest = (Digest) reference;
+    ManifestEntry entry = snapshot.find(digest).orElseThrow(() -> unknown(name, digest));
+    boolean kept = !entry.tags().isEmpty() || snapshot.names(digest);
+    if (!kept
+        && (store.blobs(name).tell(name, digest).isEmpty() || !indexes.stands(name, digest))) {
+      throw unknown(name, digest);
+    }
+    return entry;
   }
 
   private static RegistryException unknown(RepositoryName name, Reference reference) {

@@ -40,13 +40,19 @@ public class PushManifest {
 
   private final RegistryStore store;
   private final ManifestParts parts;
+  private final RepositoryLimit limit;
   private final boolean docker;
 
   /** On this store, accepting what the configuration allows. */
   @Inject
-  public PushManifest(RegistryStore store, ManifestParts parts, Configuration configuration) {
+  public PushManifest(
+      RegistryStore store,
+      ManifestParts parts,
+      RepositoryLimit limit,
+      Configuration configuration) {
     this.store = store;
     this.parts = parts;
+    this.limit = limit;
     this.docker = configuration.http().compat().contains(Compatibility.DOCKER2S2);
   }
 
@@ -81,7 +87,14 @@ public class PushManifest {
     Descriptor descriptor = new Descriptor(mediaType, body.length, digest);
     List<Tag> names =
         reference instanceof Tag tag ? List.of(tag) : tags.stream().distinct().toList();
-    List<Digest> absent = Storage.attempt(() -> publish(name, descriptor, names, manifest, body));
+    List<Digest> absent =
+        Storage.attempt(
+            () ->
+                limit.within(
+                    store.names(), name, () -> publish(name, descriptor, names, manifest, body)));
+    store.pushes().named(name, manifest.parts().stream().map(Descriptor::digest).toList());
+    store.events().pushed(name, digest);
+    names.forEach(tag -> store.events().tagged(name, tag, digest));
     Descriptor subject = manifest.subject();
     return new PushedManifest(
         digest,
@@ -132,16 +145,17 @@ public class PushManifest {
   private List<Digest> publish(
       RepositoryName name, Descriptor descriptor, List<Tag> tags, Manifest manifest, byte[] body)
       throws IOException {
-    RepositoryIndex before = store.indexes().index(name);
+    RepositoryIndex before = store.indexes(name).index(name);
     long removals = before.removals();
     List<Digest> absent = prepare(name, descriptor, manifest, body);
     ManifestSummary summary = ManifestSummary.of(descriptor.digest(), manifest);
     return store
-        .indexes()
+        .indexes(name)
         .update(
             name,
             (index, snapshot) -> {
               boolean undisturbed = index == before && index.removals() == removals;
+              tellThoseLeftBehind(name, snapshot, descriptor.digest(), tags);
               return new RepositoryIndex.Decision<>(
                   changes(snapshot, descriptor, tags, summary),
                   undisturbed ? absent : prepare(name, descriptor, manifest, body));
@@ -152,8 +166,23 @@ public class PushManifest {
       RepositoryName name, Descriptor descriptor, Manifest manifest, byte[] body)
       throws IOException {
     List<Digest> absent = parts.require(name, manifest);
-    store.blobs().put(name, descriptor.digest(), body);
+    store.blobs(name).put(name, descriptor.digest(), body);
     return absent;
+  }
+
+  /** A manifest that loses its tags to another one has been without one from now on, not before. */
+  private void tellThoseLeftBehind(
+      RepositoryName name, RepositorySnapshot snapshot, Digest tagged, List<Tag> tags)
+      throws IOException {
+    for (Tag tag : tags) {
+      Optional<ManifestEntry> before = snapshot.find(tag);
+      if (before.isPresent() && tags.containsAll(before.get().tags())) {
+        Digest left = before.get().descriptor().digest();
+        if (!left.equals(tagged)) {
+          store.blobs(name).tell(name, left);
+        }
+      }
+    }
   }
 
   private static List<IndexChange> changes(

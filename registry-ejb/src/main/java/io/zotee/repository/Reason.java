@@ -3,6 +3,7 @@ package io.zotee.repository;
 /** Why the registry refuses; the web layer has one table from these to statuses and codes. */
 public enum Reason {
   NAME_UNKNOWN,
+  REPOSITORIES_TOO_MANY,
   TAG_INVALID,
   TAGS_TOO_MANY,
   DIGEST_MISMATCH,

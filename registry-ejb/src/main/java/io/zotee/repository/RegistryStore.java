@@ -1,6 +1,9 @@
 package io.zotee.repository;
 
+import io.zotee.metadata.ImageEvents;
+import io.zotee.oci.RepositoryName;
 import io.zotee.repository.index.RepositoryIndexes;
+import io.zotee.repository.index.RepositoryNames;
 import io.zotee.storage.BlobStore;
 import io.zotee.storage.UploadStore;
 import java.util.Optional;
@@ -11,17 +14,34 @@ import org.jspecify.annotations.Nullable;
  * and tell how it stands; until then, and once it is closing, asking for a part is refused.
  */
 public final class RegistryStore implements Readiness {
-  private volatile @Nullable Parts parts;
+  private volatile @Nullable StoreRoutes stores;
+  private volatile ImageEvents events = ImageEvents.NONE;
+  private final OngoingPushes pushes = new OngoingPushes();
   private volatile boolean started;
   private volatile @Nullable String failure;
 
-  /** The parts of an open store. */
+  /** The parts of an open store in one place. */
   public record Parts(BlobStore blobs, UploadStore uploads, RepositoryIndexes indexes) {}
 
   /** From now on the use cases may work. */
-  public void opened(Parts open) {
-    parts = open;
+  public void opened(StoreRoutes open) {
+    stores = open;
     started = true;
+  }
+
+  /** What is on its way into the repositories. */
+  public OngoingPushes pushes() {
+    return pushes;
+  }
+
+  /** From now on these are told what happens to images. */
+  public void tell(ImageEvents listener) {
+    events = listener;
+  }
+
+  /** Who is told what happens to images. */
+  public ImageEvents events() {
+    return events;
   }
 
   /** The store could not be opened. */
@@ -31,23 +51,33 @@ public final class RegistryStore implements Readiness {
 
   /** From now on new requests are refused. */
   public void closing() {
-    parts = null;
+    stores = null;
   }
 
-  BlobStore blobs() {
-    return open().blobs();
+  BlobStore blobs(RepositoryName name) {
+    return of(name).blobs();
   }
 
-  UploadStore uploads() {
-    return open().uploads();
+  UploadStore uploads(RepositoryName name) {
+    return of(name).uploads();
   }
 
-  RepositoryIndexes indexes() {
-    return open().indexes();
+  RepositoryIndexes indexes(RepositoryName name) {
+    return of(name).indexes();
   }
 
-  private Parts open() {
-    Parts open = parts;
+  /** The names of all repositories, wherever they are kept. */
+  RepositoryNames names() {
+    return open().all().get(0).indexes().names();
+  }
+
+  /** The parts of the store that a repository is kept in. */
+  public Parts of(RepositoryName name) {
+    return open().of(name);
+  }
+
+  private StoreRoutes open() {
+    StoreRoutes open = stores;
     if (open == null) {
       throw new RegistryException(
           Reason.STARTING, started ? "the registry is stopping" : "the registry is starting");
@@ -62,7 +92,7 @@ public final class RegistryStore implements Readiness {
 
   @Override
   public boolean isReady() {
-    return parts != null;
+    return stores != null;
   }
 
   @Override

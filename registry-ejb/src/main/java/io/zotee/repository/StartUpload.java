@@ -24,6 +24,8 @@ public class StartUpload {
    *     costs a second reading
    */
   public UploadId start(RepositoryName name, DigestAlgorithm algorithm) {
-    return Storage.attempt(() -> store.uploads().create(name, algorithm));
+    UploadId id = Storage.attempt(() -> store.uploads(name).create(name, algorithm));
+    store.pushes().goesOn(name);
+    return id;
   }
 }

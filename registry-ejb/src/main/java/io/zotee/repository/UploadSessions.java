@@ -37,8 +37,11 @@ public class UploadSessions {
    */
   <T> T write(RepositoryName name, UploadId id, Writing<T> writing) {
     try (Upload upload =
-        store.uploads().acquire(name, id).orElseThrow(() -> Unknown.upload(name, id))) {
-      return writing.write(upload);
+        store.uploads(name).acquire(name, id).orElseThrow(() -> Unknown.upload(name, id))) {
+      store.pushes().goesOn(name);
+      T result = writing.write(upload);
+      store.pushes().goesOn(name);
+      return result;
     } catch (UploadBusyException e) {
       throw new RegistryException(Reason.UPLOAD_BUSY, e.getMessage() + "; try again", e)
           .with("session_id", id);
@@ -94,7 +97,7 @@ public class UploadSessions {
    *
    * @throws RegistryException {@code DIGEST_MISMATCH}; the session stays
    */
-  static void commit(Upload upload, Digest expected) throws IOException {
+  void commit(RepositoryName name, Upload upload, Digest expected) throws IOException {
     Digest actual = upload.digest(expected);
     if (!actual.equals(expected)) {
       throw new RegistryException(
@@ -102,5 +105,6 @@ public class UploadSessions {
           .with("digest", actual);
     }
     upload.commit(actual);
+    store.pushes().told(name, actual);
   }
 }

@@ -31,4 +31,7 @@ public sealed interface IndexChange {
    * @param parts what the manifest named, as its summary told
    */
   record ManifestRemoved(Digest digest, List<Digest> parts) implements IndexChange {}
+
+  /** The repository does not exist: it has no manifest and no tag, and no list shows its name. */
+  record RepositoryRemoved() implements IndexChange {}
 }

@@ -25,7 +25,7 @@ public interface IndexLog {
    */
   OptionalLong load(RepositoryName repository, IndexVisitor visitor) throws IOException;
 
-  /** Whether a repository exists. */
+  /** Whether a repository may exist; without records it does if this is true. */
   boolean exists(RepositoryName repository) throws IOException;
 
   /**
@@ -45,6 +45,14 @@ public interface IndexLog {
    * checkpoints of one repository are the caller's to avoid.
    */
   void checkpoint(RepositoryName repository, IndexCheckpoint checkpoint) throws IOException;
+
+  /**
+   * Removes a repository's checkpoint: the checkpoint of a repository that does not exist any more,
+   * with the same effect on its records.
+   *
+   * @param sequence number of the record that said so, or of a later one that says the same
+   */
+  void remove(RepositoryName repository, long sequence) throws IOException;
 
   /** The repositories with records that no checkpoint contains yet. */
   Set<RepositoryName> withRecords();

@@ -5,6 +5,7 @@ import io.zotee.oci.RepositoryName;
 import java.io.IOException;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.function.Consumer;
 
 /** Upload sessions. A session survives a restart of the server; only its writer is exclusive. */
 public interface UploadStore {
@@ -28,4 +29,7 @@ public interface UploadStore {
    */
   Optional<Upload> acquire(RepositoryName repository, UploadId id)
       throws IOException, UploadBusyException;
+
+  /** Tells a repository's sessions, in no order. One may come that has ended meanwhile. */
+  void list(RepositoryName repository, Consumer<StoredUpload> sessions) throws IOException;
 }

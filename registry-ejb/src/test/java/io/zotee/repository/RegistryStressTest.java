@@ -122,7 +122,7 @@ class RegistryStressTest {
     for (Tag tag : tags) {
       try {
         Descriptor manifest = registry.pullManifest.describe(NAME, tag);
-        assertThat(registry.store.blobs().size(NAME, manifest.digest()))
+        assertThat(registry.store.blobs(NAME).size(NAME, manifest.digest()))
             .as("the bytes of %s", manifest.digest())
             .hasValue(manifest.size());
         assertThat(registry.pull(NAME, tag)).startsWith(bytes("{\"schemaVersion\":2"));

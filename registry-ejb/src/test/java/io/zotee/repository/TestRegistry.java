@@ -22,11 +22,13 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.ThreadFactory;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 
 /** All verbs on a local store in a directory, and short ways to use them. */
-final class TestRegistry implements AutoCloseable {
+class TestRegistry implements AutoCloseable {
   final RegistryStore store = new RegistryStore();
   final StartUpload startUpload = new StartUpload(store);
   final FindUpload findUpload = new FindUpload(store);
@@ -35,7 +37,7 @@ final class TestRegistry implements AutoCloseable {
   final CancelUpload cancelUpload;
   final PushBlob pushBlob;
   final PullBlob pullBlob = new PullBlob(store);
-  final MountBlob mountBlob = new MountBlob(store);
+  final MountBlob mountBlob = new MountBlob(store, ReadAccess.EVERYTHING);
   final DeleteBlob deleteBlob = new DeleteBlob(store);
   final PushManifest pushManifest;
   final PullManifest pullManifest = new PullManifest(store, new ManifestCache(1 << 20));
@@ -44,23 +46,40 @@ final class TestRegistry implements AutoCloseable {
   final ListReferrers listReferrers = new ListReferrers(store);
   final ListRepositories listRepositories = new ListRepositories(store);
 
+  final RepositoryIndexes indexes;
+
   private final LocalStore driver;
   private final Checkpointer checkpointer;
 
   TestRegistry(Path root, Compatibility... compatibility) throws IOException {
+    this(new LocalStore(root, true, false), Thread::new, compatibility);
+  }
+
+  /**
+   * On a store that is not open yet.
+   *
+   * @param threads for saving indexes in the background
+   */
+  TestRegistry(LocalStore driver, ThreadFactory threads, Compatibility... compatibility)
+      throws IOException {
     UploadSessions sessions = new UploadSessions(store);
     appendUpload = new AppendUpload(sessions);
     finishUpload = new FinishUpload(sessions);
     cancelUpload = new CancelUpload(sessions);
     pushBlob = new PushBlob(startUpload, sessions);
     pushManifest =
-        new PushManifest(store, new ManifestParts(store), accepting(Set.of(compatibility)));
-    driver = new LocalStore(root, true, false);
+        new PushManifest(
+            store,
+            new ManifestParts(store),
+            new RepositoryLimit(0),
+            accepting(Set.of(compatibility)));
+    this.driver = driver;
     driver.open();
-    RepositoryIndexes indexes =
+    indexes =
         new RepositoryIndexes(driver.index(), driver.blobs(), Clock.systemUTC(), Long.MAX_VALUE);
-    checkpointer = new Checkpointer(indexes, Thread::new);
-    store.opened(new RegistryStore.Parts(driver.blobs(), driver.uploads(), indexes));
+    checkpointer = new Checkpointer(indexes, threads);
+    RegistryStore.Parts parts = new RegistryStore.Parts(driver.blobs(), driver.uploads(), indexes);
+    store.opened(new StoreRoutes(parts, Map.of()));
   }
 
   private static Configuration accepting(Set<Compatibility> compatibility) {

@@ -5,6 +5,7 @@ import io.zotee.oci.Digest;
 import io.zotee.oci.Tag;
 import io.zotee.storage.IndexChange.ManifestPut;
 import io.zotee.storage.IndexChange.ManifestRemoved;
+import io.zotee.storage.IndexChange.RepositoryRemoved;
 import io.zotee.storage.IndexChange.TagRemoved;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -54,6 +55,9 @@ public final class IndexModel implements IndexVisitor {
     } else if (change instanceof ManifestRemoved removed) {
       manifests.remove(removed.digest());
       tags.values().removeIf(removed.digest()::equals);
+    } else if (change instanceof RepositoryRemoved) {
+      manifests.clear();
+      tags.clear();
     }
   }
 

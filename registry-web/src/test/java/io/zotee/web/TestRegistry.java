@@ -17,11 +17,15 @@ import io.zotee.repository.PullBlob;
 import io.zotee.repository.PullManifest;
 import io.zotee.repository.PushBlob;
 import io.zotee.repository.PushManifest;
+import io.zotee.repository.ReadAccess;
 import io.zotee.repository.RegistryStore;
+import io.zotee.repository.RepositoryLimit;
 import io.zotee.repository.StartUpload;
+import io.zotee.repository.StoreRoutes;
 import io.zotee.repository.UploadSessions;
 import io.zotee.repository.index.RepositoryIndexes;
 import io.zotee.storage.local.LocalStore;
+import io.zotee.telemetry.Exposition;
 import io.zotee.web.distribution.BlobResource;
 import io.zotee.web.distribution.CatalogResource;
 import io.zotee.web.distribution.DistributionApi;
@@ -38,9 +42,11 @@ import io.zotee.web.gate.ReadinessFilter;
 import io.zotee.web.gate.RequestIdFilter;
 import io.zotee.web.pull.Accelerator;
 import io.zotee.web.pull.PullAnswers;
+import io.zotee.web.telemetry.MetricsServlet;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.util.Map;
 
 /** The registry in a directory, with the parts that CDI would make. */
 final class TestRegistry implements AutoCloseable {
@@ -57,15 +63,23 @@ final class TestRegistry implements AutoCloseable {
     driver.open();
     RepositoryIndexes indexes =
         new RepositoryIndexes(driver.index(), driver.blobs(), Clock.systemUTC(), INDEX_WEIGHT);
-    store.opened(new RegistryStore.Parts(driver.blobs(), driver.uploads(), indexes));
+    RegistryStore.Parts parts = new RegistryStore.Parts(driver.blobs(), driver.uploads(), indexes);
+    store.opened(new StoreRoutes(parts, Map.of()));
   }
 
   WebAssembly assembly() {
+    return assembly(Exposition.NONE);
+  }
+
+  /** With measurements that are told like this. */
+  WebAssembly assembly(Exposition exposition) {
     UploadSessions sessions = new UploadSessions(store);
     StartUpload start = new StartUpload(store);
     PullAnswers pulls =
         new PullAnswers(new PullManifest(store, new ManifestCache(1 << 20)), new PullBlob(store));
-    PushManifest push = new PushManifest(store, new ManifestParts(store), Configuration.defaults());
+    PushManifest push =
+        new PushManifest(
+            store, new ManifestParts(store), new RepositoryLimit(0), Configuration.defaults());
     DistributionApi api =
         new DistributionApi(
             new PingResource(),
@@ -75,7 +89,8 @@ final class TestRegistry implements AutoCloseable {
             new ReferrersResource(new ListReferrers(store)),
             new ManifestResource(pulls, push, new DeleteManifest(store)),
             new BlobResource(pulls, new DeleteBlob(store)),
-            new UploadsResource(start, new PushBlob(start, sessions), new MountBlob(store)),
+            new UploadsResource(
+                start, new PushBlob(start, sessions), new MountBlob(store, ReadAccess.EVERYTHING)),
             new UploadResource(
                 new FindUpload(store),
                 new AppendUpload(sessions),
@@ -87,6 +102,7 @@ final class TestRegistry implements AutoCloseable {
         new PathFilter(),
         new Accelerator(pulls),
         api,
+        new MetricsServlet(exposition),
         new ErrorServlet());
   }
 

@@ -2,10 +2,9 @@ package io.zotee.repository.index;
 
 import io.zotee.oci.Descriptor;
 import io.zotee.oci.Digest;
-import io.zotee.oci.ManifestParser;
+import io.zotee.oci.Manifest;
 import io.zotee.oci.RepositoryName;
 import io.zotee.oci.Tag;
-import io.zotee.storage.BlobContent;
 import io.zotee.storage.BlobStore;
 import io.zotee.storage.IndexChange;
 import io.zotee.storage.IndexRecord;
@@ -34,6 +33,7 @@ final class IndexLoader implements IndexVisitor {
   private final Map<Digest, Stored> stored = new LinkedHashMap<>();
   private final List<ManifestSummary> made = new ArrayList<>();
   private RepositorySnapshot snapshot = RepositorySnapshot.EMPTY;
+  private boolean removed;
 
   /** A manifest of the checkpoint of which the summary has not come yet. */
   private record Stored(Descriptor descriptor, List<Tag> tags) {}
@@ -69,6 +69,7 @@ final class IndexLoader implements IndexVisitor {
     putRest();
     for (IndexChange change : record.changes()) {
       snapshot = snapshot.apply(change);
+      removed = change instanceof IndexChange.RepositoryRemoved;
       if (change instanceof IndexChange.ManifestPut put) {
         made.add(put.summary());
       }
@@ -116,14 +117,9 @@ final class IndexLoader implements IndexVisitor {
 
   private Optional<ManifestSummary> summarize(Descriptor descriptor) {
     try {
-      Optional<BlobContent> found = blobs.open(repository, descriptor.digest());
-      if (found.isPresent()) {
-        try (BlobContent content = found.get()) {
-          byte[] bytes = content.stream().readAllBytes();
-          return Optional.of(
-              ManifestSummary.of(
-                  descriptor.digest(), ManifestParser.parse(bytes, descriptor.mediaType())));
-        }
+      Optional<Manifest> manifest = StoredManifests.read(blobs, repository, descriptor);
+      if (manifest.isPresent()) {
+        return Optional.of(ManifestSummary.of(descriptor.digest(), manifest.get()));
       }
       LOG.log(Level.WARNING, "{0}: manifest {1} is missing", repository, descriptor.digest());
     } catch (IOException | IllegalArgumentException e) {
@@ -137,10 +133,10 @@ final class IndexLoader implements IndexVisitor {
     return Optional.empty();
   }
 
-  /** The snapshot, when all has been told. */
-  RepositorySnapshot snapshot() {
+  /** The snapshot, when all has been told; empty when the repository was removed. */
+  Optional<RepositorySnapshot> snapshot() {
     putRest();
-    return snapshot;
+    return removed ? Optional.empty() : Optional.of(snapshot);
   }
 
   /** Summaries that the store's checkpoint does not have; after {@link #snapshot}. */

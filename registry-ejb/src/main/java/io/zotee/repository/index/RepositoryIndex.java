@@ -1,5 +1,6 @@
 package io.zotee.repository.index;
 
+import io.zotee.oci.Digest;
 import io.zotee.oci.RepositoryName;
 import io.zotee.storage.BlobStore;
 import io.zotee.storage.IndexChange;
@@ -12,8 +13,10 @@ import java.io.IOException;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
@@ -41,6 +44,8 @@ public final class RepositoryIndex {
   private volatile State visible = State.UNKNOWN; // written under its own monitor
   private final Object publishing = new Object();
   private final AtomicLong removals = new AtomicLong();
+  private final Map<Digest, Integer> condemned = new ConcurrentHashMap<>(); // and by how many
+  private List<Digest> condemning = new ArrayList<>(); // by the present decider; guarded by lock
 
   private State head = State.UNKNOWN; // guarded by lock
   private IndexLog.@Nullable Append last; // guarded by lock
@@ -104,6 +109,40 @@ public final class RepositoryIndex {
     return Optional.ofNullable(visible.snapshot());
   }
 
+  /** Whether the repository exists in the newest state; only for who decides under the lock. */
+  public boolean exists() {
+    return head.snapshot() != null;
+  }
+
+  /**
+   * Says, from a decider, that it is about to look when a client was last told of a manifest, and
+   * to remove the manifest if that is long ago. A client that is told of it after that look is told
+   * what {@link #stands} says then; so there is no moment at which both go through.
+   */
+  public void condemn(Digest manifest) {
+    condemning.add(manifest);
+    condemned.merge(manifest, 1, Integer::sum);
+  }
+
+  /** Whether the repository has a manifest, now or as soon as what is being written is durable. */
+  boolean stands(Digest manifest) {
+    if (!condemned.containsKey(manifest)) {
+      return visible.orEmpty().find(manifest).isPresent();
+    }
+    lock.lock();
+    try {
+      return head.orEmpty().find(manifest).isPresent();
+    } finally {
+      lock.unlock();
+    }
+  }
+
+  private void pardon(List<Digest> manifests) {
+    for (Digest manifest : manifests) {
+      condemned.computeIfPresent(manifest, (digest, by) -> by == 1 ? null : by - 1);
+    }
+  }
+
   /**
    * Number of removals of content from the repository so far. A writer that has found content
    * present, and then finds this number unchanged under the lock, knows that it is still there.
@@ -113,22 +152,75 @@ public final class RepositoryIndex {
   }
 
   /**
-   * Removes content from the repository, under its lock.
+   * Removes content from the repository, under its lock and on a state that is durable: what a
+   * state that may yet be taken back has set free, is not free.
    *
    * @return empty when this object no longer stands for the repository
    */
   <T> Optional<T> remove(Removal<T> removal) throws IOException {
+    for (int attempt = 1; ; attempt++) {
+      lock.lock();
+      try {
+        if (retired) {
+          return Optional.empty();
+        }
+        load();
+        if (head.sequence() == visible.sequence() || attempt > MAX_ATTEMPTS) {
+          awaitHead();
+          try {
+            return Optional.of(removal.remove(head.orEmpty()));
+          } finally {
+            // Only now: who read the number before looks again, who reads it after finds nothing.
+            removals.incrementAndGet();
+          }
+        }
+      } finally {
+        lock.unlock();
+      }
+      awaitLast();
+    }
+  }
+
+  /**
+   * Removes what is left in the store of a repository that does not exist.
+   *
+   * @param empty looks, under the lock, whether it has no content
+   * @return empty when this object no longer stands for the repository
+   */
+  Optional<Boolean> clear(Removal<Boolean> empty) throws IOException {
+    return remove(
+        snapshot -> {
+          if (exists() || !empty.remove(snapshot)) {
+            return false;
+          }
+          log.remove(name, head.sequence());
+          savedSequence = head.sequence();
+          return true;
+        });
+  }
+
+  /** Makes the head durable and visible. Under the lock only when too many others write. */
+  private void awaitHead() throws IOException {
+    IndexLog.Append append = last;
+    if (append != null) {
+      append.await();
+      publish(head);
+    }
+  }
+
+  private void awaitLast() throws IOException {
+    State next;
+    IndexLog.Append append;
     lock.lock();
     try {
-      if (retired) {
-        return Optional.empty();
-      }
-      load();
-      return Optional.of(removal.remove(head.orEmpty()));
+      next = head;
+      append = last;
     } finally {
-      // Only now: who read the number before looks again, who reads it after finds nothing.
-      removals.incrementAndGet();
       lock.unlock();
+    }
+    if (append != null) {
+      append.await();
+      publish(next);
     }
   }
 
@@ -148,21 +240,28 @@ public final class RepositoryIndex {
     Decision<T> decision;
     State next;
     IndexLog.Append append;
-    lock.lock();
+    List<Digest> condemnedHere = List.of();
     try {
-      if (retired) {
-        return Optional.empty();
+      lock.lock();
+      try {
+        if (retired) {
+          return Optional.empty();
+        }
+        decision = decideAndAppend(decider);
+        next = head;
+        append = last;
+      } finally {
+        condemnedHere = condemning;
+        condemning = new ArrayList<>();
+        lock.unlock();
       }
-      decision = decideAndAppend(decider);
-      next = head;
-      append = last;
+      if (append != null) {
+        // Even a writer that changes nothing has decided on a state that must first be durable.
+        append.await();
+        publish(next);
+      }
     } finally {
-      lock.unlock();
-    }
-    if (append != null) {
-      // Even a writer that changes nothing has decided on a state that must first be durable.
-      append.await();
-      publish(next);
+      pardon(condemnedHere); // not before the change is visible
     }
     return Optional.of(decision.result());
   }
@@ -190,13 +289,15 @@ public final class RepositoryIndex {
     long sequence = head.sequence() + 1;
     last = log.append(new IndexRecord(name, sequence, clock.instant(), changes), last);
     RepositorySnapshot snapshot = head.orEmpty();
+    boolean removed = false;
     for (IndexChange change : changes) {
       snapshot = snapshot.apply(change);
+      removed = change instanceof IndexChange.RepositoryRemoved;
       if (change instanceof IndexChange.ManifestPut put) {
         unsaved.add(put.summary());
       }
     }
-    head = new State(sequence, snapshot);
+    head = new State(sequence, removed ? null : snapshot);
     lastChange = System.nanoTime();
   }
 
@@ -222,7 +323,9 @@ public final class RepositoryIndex {
       // The log forgets the numbers of records that a checkpoint contains; ours must not go back.
       head =
           sequence.isPresent()
-              ? new State(Math.max(sequence.getAsLong(), visible.sequence()), loader.snapshot())
+              ? new State(
+                  Math.max(sequence.getAsLong(), visible.sequence()),
+                  loader.snapshot().orElse(null))
               : new State(0, null);
       visible = head;
     }
@@ -240,7 +343,7 @@ public final class RepositoryIndex {
     State state = visible;
     lock.lock();
     try {
-      return state.snapshot() != null && (savedSequence != state.sequence() || !unsaved.isEmpty());
+      return state.sequence() > savedSequence || (state.snapshot() != null && !unsaved.isEmpty());
     } finally {
       lock.unlock();
     }
@@ -259,11 +362,12 @@ public final class RepositoryIndex {
       lock.unlock();
     }
     RepositorySnapshot snapshot = state.snapshot();
-    if (snapshot == null) {
-      return;
-    }
     try {
-      log.checkpoint(name, new IndexCheckpoint(state.sequence(), entries(snapshot), summaries));
+      if (snapshot == null) {
+        log.remove(name, state.sequence());
+      } else {
+        log.checkpoint(name, new IndexCheckpoint(state.sequence(), entries(snapshot), summaries));
+      }
     } catch (IOException | RuntimeException e) {
       lock.lock();
       try {

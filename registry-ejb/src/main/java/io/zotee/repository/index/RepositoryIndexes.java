@@ -1,7 +1,9 @@
 package io.zotee.repository.index;
 
+import io.zotee.oci.Digest;
 import io.zotee.oci.RepositoryName;
 import io.zotee.storage.BlobStore;
+import io.zotee.storage.IndexChange;
 import io.zotee.storage.IndexLog;
 import java.io.IOException;
 import java.time.Clock;
@@ -13,6 +15,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Consumer;
 
 /**
  * The indexes of all repositories of a store. One is loaded when it is first used, kept while it is
@@ -31,13 +34,40 @@ public final class RepositoryIndexes {
 
   /**
    * @param maxWeight how much may be kept in memory, as {@link RepositorySnapshot#weight} counts
+   * @param names where the names of repositories are added that come to exist
    */
+  public RepositoryIndexes(
+      IndexLog log, BlobStore blobs, Clock clock, long maxWeight, RepositoryNames names) {
+    this.log = log;
+    this.blobs = blobs;
+    this.clock = clock;
+    this.maxWeight = maxWeight;
+    this.names = names;
+  }
+
+  /** The indexes of the only store that there is. */
   public RepositoryIndexes(IndexLog log, BlobStore blobs, Clock clock, long maxWeight) {
     this.log = log;
     this.blobs = blobs;
     this.clock = clock;
     this.maxWeight = maxWeight;
-    this.names = new RepositoryNames(log);
+    this.names = new RepositoryNames(this::tellNames);
+  }
+
+  /** Tells the names of the store's repositories, in no order and some more than once. */
+  public void tellNames(Consumer<RepositoryName> names) throws IOException {
+    Set<RepositoryName> recent = log.withRecords();
+    log.repositories(
+        name -> {
+          if (!recent.contains(name)) {
+            names.accept(name);
+          }
+        });
+    for (RepositoryName name : recent) {
+      if (find(name).isPresent()) { // its last record may say that it was removed
+        names.accept(name);
+      }
+    }
   }
 
   /** What a repository has now, or empty when it does not exist. */
@@ -50,6 +80,16 @@ public final class RepositoryIndexes {
       index = index(name);
     }
     return index.snapshot();
+  }
+
+  /**
+   * Whether a manifest that was just told to a client has not been condemned at the same moment.
+   *
+   * @see RepositoryIndex#condemn
+   */
+  public boolean stands(RepositoryName name, Digest manifest) {
+    RepositoryIndex index = loaded.get(name);
+    return index == null || index.stands(manifest);
   }
 
   /** The index of a repository, which need not exist yet. */
@@ -71,6 +111,64 @@ public final class RepositoryIndexes {
   /** Removes content from a repository, under the lock under which its index is changed. */
   public <T> T remove(RepositoryName name, RepositoryIndex.Removal<T> removal) throws IOException {
     return onCurrent(name, index -> index.remove(removal));
+  }
+
+  /**
+   * Ends a repository that has no manifest.
+   *
+   * @param empty looks, under the repository's lock, whether it has nothing else either
+   * @return whether it ended; false also when there was none
+   */
+  public boolean end(RepositoryName name, RepositoryIndex.Removal<Boolean> empty)
+      throws IOException {
+    RepositoryIndex.Decision<Boolean> stays = new RepositoryIndex.Decision<>(List.of(), false);
+    boolean ended =
+        onCurrent(
+            name,
+            current ->
+                current.update(
+                    (index, snapshot) ->
+                        index.exists() && snapshot.isEmpty() && empty.remove(snapshot)
+                            ? new RepositoryIndex.Decision<>(
+                                List.of(new IndexChange.RepositoryRemoved()), true)
+                            : stays));
+    if (ended) {
+      changed.add(name);
+      // In this order: whoever brings it back is seen here, or adds the name after this.
+      names.remove(name);
+      if (find(name).isPresent()) {
+        names.add(name);
+      }
+    }
+    return ended;
+  }
+
+  /**
+   * Removes what is left in the store of a repository that does not exist, such as directories of
+   * abandoned pushes.
+   *
+   * @param empty looks, under the repository's lock, whether it has no content
+   */
+  public boolean clear(RepositoryName name, RepositoryIndex.Removal<Boolean> empty)
+      throws IOException {
+    return onCurrent(name, index -> index.clear(empty));
+  }
+
+  /**
+   * Forgets an index that was loaded for a look only, if nobody uses it and all of it is stored.
+   *
+   * @param before whether it was in memory before that look
+   */
+  public void release(RepositoryName name, boolean before) {
+    RepositoryIndex index = loaded.get(name);
+    if (!before && index != null && !changed.contains(name) && index.retire()) {
+      loaded.remove(name, index);
+    }
+  }
+
+  /** Whether a repository's index is in memory. */
+  public boolean isLoaded(RepositoryName name) {
+    return loaded.containsKey(name);
   }
 
   private interface Work<T> {

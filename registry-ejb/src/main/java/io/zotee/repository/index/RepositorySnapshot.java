@@ -88,6 +88,16 @@ public final class RepositorySnapshot {
         : found.stream().map(digest -> find(digest).orElseThrow()).toList();
   }
 
+  /** Whether there is no manifest. */
+  public boolean isEmpty() {
+    return manifests.isEmpty();
+  }
+
+  /** Whether this is a manifest, or a manifest is made of it. */
+  public boolean needs(Digest content) {
+    return names(content) || manifests.containsKey(content);
+  }
+
   /** Whether a manifest of the repository is made of this content. */
   public boolean names(Digest content) {
     return parts.containsKey(content);
@@ -104,15 +114,18 @@ public final class RepositorySnapshot {
     return 4L * manifests.size() + 2L * tags.size() + parts.size();
   }
 
-  RepositorySnapshot apply(IndexChange change) {
+  /** The snapshot after a change; this one stays as it is. */
+  public RepositorySnapshot apply(IndexChange change) {
     if (change instanceof IndexChange.ManifestPut put) {
       return withManifest(put.descriptor(), put.summary()).withTags(put.descriptor(), put.tags());
     }
     if (change instanceof IndexChange.TagRemoved removed) {
       return withoutTag(removed.tag());
     }
-    IndexChange.ManifestRemoved removed = (IndexChange.ManifestRemoved) change;
-    return withoutManifest(removed.digest(), removed.parts());
+    if (change instanceof IndexChange.ManifestRemoved removed) {
+      return withoutManifest(removed.digest(), removed.parts());
+    }
+    return EMPTY; // the repository was removed
   }
 
   private RepositorySnapshot withManifest(Descriptor descriptor, ManifestSummary summary) {

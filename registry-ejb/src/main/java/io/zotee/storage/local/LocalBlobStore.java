@@ -1,19 +1,28 @@
 package io.zotee.storage.local;
 
 import io.zotee.oci.Digest;
+import io.zotee.oci.DigestAlgorithm;
+import io.zotee.oci.MalformedException;
 import io.zotee.oci.RepositoryName;
 import io.zotee.storage.BlobContent;
 import io.zotee.storage.BlobStore;
+import io.zotee.storage.StoredBlob;
 import java.io.IOException;
-import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
+import java.nio.file.DirectoryIteratorException;
+import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.BasicFileAttributes;
+import java.nio.file.attribute.FileTime;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Arrays;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.function.Consumer;
 
 /**
  * Blobs as files. With dedupe on, uploaded content is also linked into a shared place, so that
@@ -23,12 +32,24 @@ import java.util.OptionalLong;
 final class LocalBlobStore implements BlobStore {
   private final StoreLayout layout;
   private final DurableFiles files;
-  private final boolean dedupe;
+  private static final int STRIPES = 256;
 
-  LocalBlobStore(StoreLayout layout, DurableFiles files, boolean dedupe) {
+  private final boolean dedupe;
+  private final Duration renewal;
+
+  /** Told and deleted under these: one for a digest, shared by few. */
+  private final Object[] stripes = new Object[STRIPES];
+
+  /**
+   * @param renewal how old the time may be that says when a blob was last told, before telling it
+   *     again writes the time anew
+   */
+  LocalBlobStore(StoreLayout layout, DurableFiles files, boolean dedupe, Duration renewal) {
     this.layout = layout;
     this.files = files;
     this.dedupe = dedupe;
+    this.renewal = renewal;
+    Arrays.setAll(stripes, stripe -> new Object());
   }
 
   @Override
@@ -42,6 +63,30 @@ final class LocalBlobStore implements BlobStore {
     } catch (NoSuchFileException e) {
       return OptionalLong.empty();
     }
+  }
+
+  @Override
+  public OptionalLong tell(RepositoryName repository, Digest digest) throws IOException {
+    Path blob = layout.blob(repository, digest);
+    try {
+      BasicFileAttributes attributes = Files.readAttributes(blob, BasicFileAttributes.class);
+      if (attributes.lastModifiedTime().toInstant().isBefore(Instant.now().minus(renewal))) {
+        synchronized (stripe(digest)) {
+          renew(blob);
+        }
+      }
+      return OptionalLong.of(attributes.size());
+    } catch (NoSuchFileException e) {
+      return OptionalLong.empty();
+    }
+  }
+
+  private Object stripe(Digest digest) {
+    return stripes[Math.floorMod(digest.hashCode(), STRIPES)];
+  }
+
+  private static void renew(Path blob) throws IOException {
+    Files.setLastModifiedTime(blob, FileTime.from(Instant.now()));
   }
 
   @Override
@@ -59,21 +104,13 @@ final class LocalBlobStore implements BlobStore {
   public void put(RepositoryName repository, Digest digest, byte[] content) throws IOException {
     Path blob = layout.blob(repository, digest);
     OptionalLong size = sizeOf(blob);
-    if (size.isPresent() && size.getAsLong() == content.length) {
+    if (size.isPresent()
+        && size.getAsLong() == content.length
+        && tell(repository, digest).isPresent()) {
+      files.settle(blob);
       return;
     }
-    Path aside = DurableFiles.aside(blob);
-    try (FileChannel channel = files.create(aside)) {
-      ByteBuffer buffer = ByteBuffer.wrap(content);
-      while (buffer.hasRemaining()) {
-        channel.write(buffer);
-      }
-      files.syncFile(channel);
-    } catch (IOException e) {
-      Files.deleteIfExists(aside);
-      throw e;
-    }
-    files.move(aside, blob);
+    files.write(blob, out -> out.write(content));
   }
 
   /**
@@ -94,8 +131,9 @@ final class LocalBlobStore implements BlobStore {
       return;
     }
     Files.deleteIfExists(shared); // of another size, so not what its name says
-    files.linkOrCopy(upload, shared);
+    // In this order: a crash must not leave a session that writes to what others share.
     files.move(upload, blob);
+    files.linkOrCopy(blob, shared);
   }
 
   @Override
@@ -114,6 +152,7 @@ final class LocalBlobStore implements BlobStore {
     }
     Path blob = layout.blob(to, digest);
     if (existing.equals(blob) || Files.exists(blob)) {
+      files.settle(blob);
       return true;
     }
     try {
@@ -126,11 +165,80 @@ final class LocalBlobStore implements BlobStore {
 
   @Override
   public boolean delete(RepositoryName repository, Digest digest) throws IOException {
+    return files.delete(layout.blob(repository, digest));
+  }
+
+  @Override
+  public boolean deleteUnlessTold(RepositoryName repository, Digest digest, Instant since)
+      throws IOException {
     Path blob = layout.blob(repository, digest);
-    boolean deleted = Files.deleteIfExists(blob);
-    if (deleted) {
-      files.syncDirectory(DurableFiles.parent(blob));
+    synchronized (stripe(digest)) {
+      try {
+        if (!Files.getLastModifiedTime(blob).toInstant().isBefore(since)) {
+          return false;
+        }
+      } catch (NoSuchFileException e) {
+        return false;
+      }
+      return delete(repository, digest);
     }
-    return deleted;
+  }
+
+  @Override
+  public void list(RepositoryName repository, Consumer<StoredBlob> blobs) throws IOException {
+    for (DigestAlgorithm algorithm : DigestAlgorithm.values()) {
+      try (DirectoryStream<Path> files =
+          Files.newDirectoryStream(layout.blobs(repository, algorithm))) {
+        for (Path file : files) {
+          stored(algorithm, file).ifPresent(blobs);
+        }
+      } catch (NoSuchFileException e) {
+        // nothing was ever named by this algorithm
+      } catch (DirectoryIteratorException e) {
+        throw e.getCause();
+      }
+    }
+  }
+
+  private static Optional<StoredBlob> stored(DigestAlgorithm algorithm, Path file)
+      throws IOException {
+    try {
+      return find(Digest.parse(algorithm.label() + ":" + file.getFileName()), file);
+    } catch (MalformedException e) {
+      return Optional.empty();
+    }
+  }
+
+  @Override
+  public Optional<StoredBlob> find(RepositoryName repository, Digest digest) throws IOException {
+    return find(digest, layout.blob(repository, digest));
+  }
+
+  private static Optional<StoredBlob> find(Digest digest, Path file) throws IOException {
+    try {
+      BasicFileAttributes attributes = Files.readAttributes(file, BasicFileAttributes.class);
+      Instant told = attributes.lastModifiedTime().toInstant();
+      return Optional.of(new StoredBlob(digest, attributes.size(), told));
+    } catch (NoSuchFileException e) {
+      return Optional.empty();
+    }
+  }
+
+  @Override
+  public void homes(Consumer<RepositoryName> names) throws IOException {
+    RepositoryWalk.homes(layout, names);
+  }
+
+  @Override
+  public boolean quarantine(RepositoryName repository, Digest digest) throws IOException {
+    Path blob = layout.blob(repository, digest);
+    synchronized (stripe(digest)) {
+      try {
+        files.move(blob, layout.quarantine(digest));
+        return true;
+      } catch (NoSuchFileException e) {
+        return false;
+      }
+    }
   }
 }

@@ -5,6 +5,7 @@ import io.zotee.storage.IndexLog;
 import io.zotee.storage.UploadStore;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
 /** A store in a directory: its ports, and its opening and closing. */
@@ -22,13 +23,25 @@ public final class LocalStore implements AutoCloseable {
    * @param root directory of the store, made when it is missing
    * @param dedupe whether repositories share content by hard links
    * @param commit whether an acknowledgement waits for the disk
+   * @param renewal how long before now the time may lie that says when a client was last told of a
+   *     blob; garbage collection must keep blobs for as much longer
    */
-  public LocalStore(Path root, boolean dedupe, boolean commit) {
+  public LocalStore(Path root, boolean dedupe, boolean commit, Duration renewal) {
+    this(root, dedupe, commit, renewal, LogFiles.SEGMENT_SIZE);
+  }
+
+  /** With segments of the index log that are full when they have this many bytes. */
+  LocalStore(Path root, boolean dedupe, boolean commit, Duration renewal, long segmentSize) {
     this.layout = new StoreLayout(root.toAbsolutePath().normalize());
-    this.files = new DurableFiles(commit);
-    this.blobs = new LocalBlobStore(layout, files, dedupe);
+    this.files = new DurableFiles(layout, commit);
+    this.blobs = new LocalBlobStore(layout, files, dedupe, renewal);
     this.uploads = new LocalUploadStore(layout, files, blobs);
-    this.index = new LocalIndexLog(layout, files);
+    this.index = new LocalIndexLog(layout, files, segmentSize);
+  }
+
+  /** A store that tells every time exactly, for tests and tools. */
+  public LocalStore(Path root, boolean dedupe, boolean commit) {
+    this(root, dedupe, commit, Duration.ZERO);
   }
 
   /**
@@ -40,6 +53,7 @@ public final class LocalStore implements AutoCloseable {
   public void open() throws IOException {
     files.makeDirectories(layout.own());
     lock = StoreLock.acquire(layout.lock());
+    files.clean();
     index.open();
   }
 

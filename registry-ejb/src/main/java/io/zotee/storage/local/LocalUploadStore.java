@@ -4,20 +4,26 @@ import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import io.zotee.oci.DigestAlgorithm;
 import io.zotee.oci.RepositoryName;
+import io.zotee.storage.StoredUpload;
 import io.zotee.storage.Upload;
 import io.zotee.storage.UploadBusyException;
 import io.zotee.storage.UploadId;
 import io.zotee.storage.UploadStore;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
+import java.nio.file.DirectoryIteratorException;
+import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.BasicFileAttributes;
+import java.time.Instant;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Consumer;
 
 /**
  * Upload sessions as files named by their id; a session's offset is its file's length. The hash of
@@ -107,5 +113,31 @@ final class LocalUploadStore implements UploadStore {
         busy.remove(id);
       }
     };
+  }
+
+  @Override
+  public void list(RepositoryName repository, Consumer<StoredUpload> sessions) throws IOException {
+    try (DirectoryStream<Path> files = Files.newDirectoryStream(layout.uploads(repository))) {
+      for (Path file : files) {
+        Optional<UploadId> id = UploadId.parse(file.getFileName().toString());
+        if (id.isPresent()) {
+          stored(id.get(), file).ifPresent(sessions);
+        }
+      }
+    } catch (NoSuchFileException e) {
+      // there never was a session
+    } catch (DirectoryIteratorException e) {
+      throw e.getCause();
+    }
+  }
+
+  private static Optional<StoredUpload> stored(UploadId id, Path file) throws IOException {
+    try {
+      BasicFileAttributes attributes = Files.readAttributes(file, BasicFileAttributes.class);
+      Instant written = attributes.lastModifiedTime().toInstant();
+      return Optional.of(new StoredUpload(id, attributes.size(), written));
+    } catch (NoSuchFileException e) {
+      return Optional.empty();
+    }
   }
 }

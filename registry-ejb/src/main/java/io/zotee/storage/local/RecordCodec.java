@@ -34,6 +34,7 @@ final class RecordCodec {
   private static final int PUT = 1;
   private static final int TAG_REMOVED = 2;
   private static final int MANIFEST_REMOVED = 3;
+  private static final int REPOSITORY_REMOVED = 4;
   private static final int LONGEST = 64 << 20;
 
   private RecordCodec() {}
@@ -99,6 +100,8 @@ final class RecordCodec {
       for (Digest part : removed.parts()) {
         digest(out, part);
       }
+    } else if (change instanceof IndexChange.RepositoryRemoved) {
+      out.writeByte(REPOSITORY_REMOVED);
     }
   }
 
@@ -124,6 +127,7 @@ final class RecordCodec {
         }
         yield new IndexChange.ManifestRemoved(digest, parts);
       }
+      case REPOSITORY_REMOVED -> new IndexChange.RepositoryRemoved();
       default -> throw new IOException("unknown kind of change: " + kind);
     };
   }

@@ -7,6 +7,7 @@ import io.zotee.storage.UploadId;
 import java.nio.file.Path;
 import java.util.Optional;
 import java.util.Set;
+import java.util.UUID;
 
 /**
  * Where everything is below a root directory.
@@ -16,11 +17,13 @@ import java.util.Set;
  * _zotee/lock                                held by the one server that has the directory open
  * _zotee/log/&lt;number&gt;.log                    the index log; empty at rest
  * _zotee/blobs/&lt;algorithm&gt;/&lt;ab&gt;/&lt;hex&gt;         content that repositories share by hard links
+ * _zotee/quarantine/&lt;algorithm&gt;/&lt;hex&gt;.&lt;uuid&gt;   corrupt blobs, for an administrator to look at
  * _zotee/summaries/&lt;repository&gt;/_summaries   what follows from manifests; can be made again
  * </pre>
  *
  * A component of a repository's name that is also a name of the layout ({@code blobs}, {@code
- * index.json}, {@code oci-layout}) gets an underscore in front on disk; no name begins with one.
+ * index.json}, {@code oci-layout}) or of a file that zot keeps in the root gets an underscore in
+ * front on disk; no name begins with one.
  */
 record StoreLayout(Path root) {
   static final String OWN = "_zotee";
@@ -29,7 +32,8 @@ record StoreLayout(Path root) {
   static final String OCI_LAYOUT = "oci-layout";
   static final String UPLOADS = ".uploads";
 
-  private static final Set<String> RESERVED = Set.of(BLOBS, INDEX, OCI_LAYOUT);
+  private static final Set<String> RESERVED =
+      Set.of(BLOBS, INDEX, OCI_LAYOUT, "cache.db", "meta.db");
 
   Path repository(RepositoryName name) {
     return under(root, name);
@@ -62,6 +66,14 @@ record StoreLayout(Path root) {
         .resolve(digest.algorithm().label())
         .resolve(hex.substring(0, 2))
         .resolve(hex);
+  }
+
+  /** A place for a corrupt blob, another one each time. */
+  Path quarantine(Digest digest) {
+    return own()
+        .resolve("quarantine")
+        .resolve(digest.algorithm().label())
+        .resolve(digest.hex() + "." + UUID.randomUUID());
   }
 
   Path summaries(RepositoryName name) {

@@ -4,11 +4,14 @@ import io.zotee.oci.Digest;
 import io.zotee.oci.RepositoryName;
 import io.zotee.storage.BlobContent;
 import io.zotee.storage.BlobStore;
+import io.zotee.storage.StoredBlob;
 import java.io.IOException;
+import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Consumer;
 
 /** Blobs in memory, the same for every repository, that a test can make unreadable. */
 final class FakeBlobStore implements BlobStore {
@@ -51,5 +54,36 @@ final class FakeBlobStore implements BlobStore {
   @Override
   public boolean delete(RepositoryName repository, Digest digest) {
     return blobs.remove(digest) != null;
+  }
+
+  @Override
+  public Optional<StoredBlob> find(RepositoryName repository, Digest digest) {
+    byte[] content = blobs.get(digest);
+    return Optional.ofNullable(content)
+        .map(bytes -> new StoredBlob(digest, bytes.length, Instant.EPOCH));
+  }
+
+  @Override
+  public OptionalLong tell(RepositoryName repository, Digest digest) {
+    return size(repository, digest);
+  }
+
+  @Override
+  public boolean deleteUnlessTold(RepositoryName repository, Digest digest, Instant since) {
+    return delete(repository, digest);
+  }
+
+  @Override
+  public void list(RepositoryName repository, Consumer<StoredBlob> each) {
+    blobs.forEach(
+        (digest, content) -> each.accept(new StoredBlob(digest, content.length, Instant.EPOCH)));
+  }
+
+  @Override
+  public void homes(Consumer<RepositoryName> names) {}
+
+  @Override
+  public boolean quarantine(RepositoryName repository, Digest digest) {
+    return delete(repository, digest);
   }
 }

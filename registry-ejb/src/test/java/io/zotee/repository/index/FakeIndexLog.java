@@ -165,6 +165,14 @@ final class FakeIndexLog implements IndexLog {
   }
 
   @Override
+  public synchronized void remove(RepositoryName name, long sequence) {
+    Stored repository = stored(name);
+    repository.checkpoint = null;
+    repository.summaries.clear();
+    repository.records.removeIf(record -> record.sequence() <= sequence);
+  }
+
+  @Override
   public synchronized Set<RepositoryName> withRecords() {
     Set<RepositoryName> names = new TreeSet<>();
     stored.forEach(

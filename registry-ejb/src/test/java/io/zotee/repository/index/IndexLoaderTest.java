@@ -51,8 +51,8 @@ class IndexLoaderTest {
       model.checkpoint(contained).summaries().forEach(reader::summary);
       records.subList(contained, records.size()).forEach(model::record);
       records.subList(toldFrom, records.size()).forEach(reader::record);
-      RepositorySnapshotTest.assertSays(reader.snapshot(), model);
-      assertNothingIsNamedAfterRemovals(reader.snapshot(), model);
+      RepositorySnapshotTest.assertSays(reader.snapshot().orElseThrow(), model);
+      assertNothingIsNamedAfterRemovals(reader.snapshot().orElseThrow(), model);
     }
   }
 
@@ -83,7 +83,7 @@ class IndexLoaderTest {
     Digest digest = Digest.of(DigestAlgorithm.SHA256, bytes(text));
     blobs.put(NAME, digest, bytes(text));
     loader.entry(new Descriptor(MediaType.OCI_MANIFEST, text.length(), digest), new Tag("v1"));
-    RepositorySnapshot snapshot = loader.snapshot();
+    RepositorySnapshot snapshot = loader.snapshot().orElseThrow();
     assertThat(snapshot.mediaType(layer)).contains(new MediaType("a/layer"));
     assertThat(snapshot.referrers(digest("subject")))
         .extracting(entry -> entry.descriptor().artifactType())
@@ -99,7 +99,7 @@ class IndexLoaderTest {
     loader.entry(manifest("m"), new Tag("v1"));
     loader.summary(summary("m", "subject", "layer"));
     loader.summary(summary("removed-long-ago", null, "other"));
-    RepositorySnapshot snapshot = loader.snapshot();
+    RepositorySnapshot snapshot = loader.snapshot().orElseThrow();
     assertThat(snapshot.names(digest("layer"))).isTrue();
     assertThat(snapshot.names(digest("other"))).isFalse();
     assertThat(snapshot.referrers(digest("subject"))).hasSize(1);
@@ -110,7 +110,7 @@ class IndexLoaderTest {
   void aManifestThatCannotBeReadNowIsListedAndReadAgainTheNextTime() {
     blobs.failing(true);
     loader.entry(manifest("m"), new Tag("v1"));
-    assertThat(loader.snapshot().find(new Tag("v1"))).isPresent();
+    assertThat(loader.snapshot().orElseThrow().find(new Tag("v1"))).isPresent();
     assertThat(loader.madeSummaries()).as("nothing is known that would be worth keeping").isEmpty();
   }
 
@@ -120,7 +120,7 @@ class IndexLoaderTest {
     loader.entry(manifest("missing"), new Tag("a"));
     loader.entry(manifest("no manifest"), new Tag("b"));
     loader.record(record(NAME, 1, new IndexChange.TagRemoved(new Tag("a"))));
-    assertThat(loader.snapshot().tags()).containsExactly(new Tag("b"));
-    assertThat(loader.snapshot().find(digest("missing"))).isPresent();
+    assertThat(loader.snapshot().orElseThrow().tags()).containsExactly(new Tag("b"));
+    assertThat(loader.snapshot().orElseThrow().find(digest("missing"))).isPresent();
   }
 }

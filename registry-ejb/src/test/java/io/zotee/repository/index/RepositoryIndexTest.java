@@ -12,6 +12,7 @@ import static org.assertj.core.api.Assertions.assertThatIOException;
 import io.zotee.oci.RepositoryName;
 import io.zotee.oci.Tag;
 import io.zotee.repository.index.RepositoryIndex.Decision;
+import io.zotee.storage.IndexChange;
 import java.io.IOException;
 import java.time.Clock;
 import java.util.ArrayList;
@@ -235,11 +236,82 @@ class RepositoryIndexTest {
     log.hold();
     Future<Boolean> pushing = threads.submit(() -> push("n", "b"));
     Eventually.until(() -> log.waiting() == 1);
-    int tags = indexes.remove(NAME, snapshot -> snapshot.tags().size());
-    assertThat(tags).as("what is not visible yet protects its parts, too").isEqualTo(2);
-    assertThat(indexes.index(NAME).removals()).isEqualTo(before + 1);
+    Future<Integer> removing =
+        threads.submit(() -> indexes.remove(NAME, snapshot -> snapshot.tags().size()));
+    Eventually.until(() -> log.waiting() == 2);
+    assertThat(indexes.index(NAME).removals()).as("while the state may be lost").isEqualTo(before);
     log.release();
+    assertThat(removing.get()).isEqualTo(2);
+    assertThat(indexes.index(NAME).removals()).isEqualTo(before + 1);
     assertThat(pushing.get()).isTrue();
+  }
+
+  @Test
+  void removalsDoNotCountOnWhatWasNotWritten() throws Exception {
+    push("m", "a");
+    log.hold();
+    log.failing(true);
+    Future<Boolean> removingTag =
+        threads.submit(
+            () ->
+                indexes.update(
+                    NAME,
+                    (index, snapshot) ->
+                        new Decision<>(
+                            List.of(new IndexChange.ManifestRemoved(digest("m"), List.of())),
+                            true)));
+    Eventually.until(() -> log.waiting() == 1);
+    Future<Boolean> removing =
+        threads.submit(() -> indexes.remove(NAME, snapshot -> snapshot.isEmpty()));
+    Eventually.until(() -> log.waiting() == 2);
+    log.release();
+    assertThatExceptionOfType(ExecutionException.class).isThrownBy(removingTag::get);
+    assertThatExceptionOfType(ExecutionException.class).isThrownBy(removing::get);
+    log.failing(false);
+    boolean empty = indexes.remove(NAME, snapshot -> snapshot.isEmpty());
+    assertThat(empty).isFalse();
+  }
+
+  @Test
+  void aRepositoryEndsWhenItHasNothing() throws IOException {
+    push("m", "a");
+    assertThat(indexes.end(NAME, snapshot -> true)).as("with a manifest").isFalse();
+    indexes.update(
+        NAME,
+        (index, snapshot) ->
+            new Decision<>(List.of(new IndexChange.ManifestRemoved(digest("m"), List.of())), true));
+    assertThat(indexes.end(NAME, snapshot -> false)).as("with other content").isFalse();
+    assertThat(indexes.end(NAME, snapshot -> true)).isTrue();
+    assertThat(indexes.find(NAME)).isEmpty();
+    assertThat(names(null)).isEmpty();
+    assertThat(indexes.end(NAME, snapshot -> true)).as("again").isFalse();
+    RepositoryIndexes later = new RepositoryIndexes(log, blobs, Clock.systemUTC(), Long.MAX_VALUE);
+    assertThat(later.find(NAME)).as("after a restart").isEmpty();
+    push("n", "b");
+    assertThat(visibleTags()).containsExactly("b");
+    assertThat(names(null)).containsExactly("team/app");
+  }
+
+  @Test
+  void aManifestThatIsCondemnedAndGoesDoesNotStand() throws Exception {
+    push("m", "a");
+    indexes.update(
+        NAME,
+        (index, snapshot) -> {
+          index.condemn(digest("m"));
+          return new Decision<>(List.of(), true);
+        });
+    assertThat(indexes.stands(NAME, digest("m"))).as("it was told to a client meanwhile").isTrue();
+    Future<Boolean> told =
+        indexes.update(
+            NAME,
+            (index, snapshot) -> {
+              index.condemn(digest("m"));
+              Future<Boolean> telling = threads.submit(() -> indexes.stands(NAME, digest("m")));
+              return new Decision<>(
+                  List.of(new IndexChange.ManifestRemoved(digest("m"), List.of())), telling);
+            });
+    assertThat(told.get()).isFalse();
   }
 
   @Test

@@ -17,6 +17,7 @@ public enum ErrorCode {
   SIZE_INVALID("provided length did not match content length"),
   DENIED("requested access to the resource is denied"),
   UNSUPPORTED("the operation is unsupported"),
+  TOOMANYREQUESTS("too many requests"),
   UNAVAILABLE("the registry cannot answer at this time"),
   UNKNOWN("the registry failed");
 

@@ -58,6 +58,7 @@ public final class ErrorTable {
   private static Row row(Reason reason) {
     return switch (reason) {
       case NAME_UNKNOWN -> new Row(404, ErrorCode.NAME_UNKNOWN);
+      case REPOSITORIES_TOO_MANY -> new Row(429, ErrorCode.TOOMANYREQUESTS);
       case TAG_INVALID -> new Row(400, ErrorCode.MANIFEST_INVALID);
       case TAGS_TOO_MANY -> new Row(414, ErrorCode.MANIFEST_INVALID);
       case DIGEST_MISMATCH -> new Row(400, ErrorCode.DIGEST_INVALID);
