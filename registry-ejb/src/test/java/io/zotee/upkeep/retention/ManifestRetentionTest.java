@@ -227,6 +227,19 @@ class ManifestRetentionTest {
   }
 
   @Test
+  void removesSubjectsBeforeTheirReferrers() throws IOException {
+    repository.image("image", 9);
+    List<String> expected = new ArrayList<>(List.of("image"));
+    for (int depth = 0; depth < 10; depth++) {
+      repository.referrer("referrer" + depth, 9, expected.get(depth));
+      expected.add("referrer" + depth);
+    }
+    repository.index("index", 9, List.of("image"));
+    expected.add(0, "index");
+    assertThat(removed(plan(REFERRERS))).containsExactlyElementsOf(expected);
+  }
+
+  @Test
   void decidesNothingWhenAnIndexCannotBeRead() {
     repository.index("index", 9, List.of(), "t").image("old", 9);
     ManifestSource broken =
