@@ -108,9 +108,7 @@ final class DirectVictim implements Victim {
   @Override
   public <T> T ask(Questions<T> questions) throws IOException {
     try (DirectRegistry registry =
-        random.nextBoolean()
-            ? DirectRegistry.open(root)
-            : DirectRegistry.openWithoutCheckpoints(root)) {
+        random.nextBoolean() ? DirectRegistry.open(root, promise) : DirectRegistry.openOnly(root)) {
       return questions.ask(registry);
     }
   }
