@@ -1,8 +1,6 @@
 package io.zotee.repository;
 
-import io.zotee.oci.Descriptor;
 import io.zotee.oci.Digest;
-import io.zotee.oci.MalformedException;
 import io.zotee.oci.Reference;
 import io.zotee.oci.RepositoryName;
 import io.zotee.oci.Tag;

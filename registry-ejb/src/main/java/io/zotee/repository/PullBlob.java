@@ -7,8 +7,8 @@ import io.zotee.oci.RepositoryName;
 import io.zotee.storage.BlobContent;
 import jakarta.enterprise.context.Dependent;
 import jakarta.inject.Inject;
-import java.util.Optional;
 import java.io.IOException;
+import java.util.Optional;
 
 /** Pulls blobs (distribution-spec, end-2). */
 @Dependent

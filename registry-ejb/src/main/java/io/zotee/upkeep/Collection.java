@@ -1,5 +1,6 @@
 package io.zotee.upkeep;
 
+import io.zotee.config.DailyWindow;
 import io.zotee.config.StoreConfiguration;
 import io.zotee.oci.RepositoryName;
 import io.zotee.repository.RegistryStore;
@@ -9,6 +10,8 @@ import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.LocalTime;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -19,10 +22,10 @@ import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A garbage collection of a whole store, one repository after the other in the order of their names,
- * with pauses between them as {@code gcMaxSchedulerDelay} allows. One that was stopped goes on
- * where it stood when it is run again. A repository that fails is said to, once until it succeeds,
- * and the others go on.
+ * A garbage collection of a whole store, one repository after the other in the order of their
+ * names, with pauses between them as {@code gcMaxSchedulerDelay} allows. One that was stopped goes
+ * on where it stood when it is run again. A repository that fails is said to, once until it
+ * succeeds, and the others go on.
  */
 public final class Collection {
   private static final Logger LOG = System.getLogger("io.zotee.upkeep");
@@ -45,9 +48,8 @@ public final class Collection {
 
   /** Whether one may start now, as {@code gcTimeWindow} says. */
   public boolean mayStart() {
-    StoreConfiguration configuration = store.configuration();
-    return configuration.gcTimeWindow() == null
-        || configuration.gcTimeWindow().contains(LocalTime.ofInstant(clock.instant(), ZoneOffset.UTC));
+    DailyWindow window = store.configuration().gcTimeWindow();
+    return window == null || window.contains(LocalTime.ofInstant(clock.instant(), ZoneOffset.UTC));
   }
 
   /**

@@ -19,12 +19,12 @@ import java.util.Optional;
  *
  * <p><b>What must stay.</b> A blob of a repository is <i>needed</i> while the repository has a
  * manifest of that digest, or a manifest that names the digest as its config, a layer or a child;
- * these are the roots, and there are no others: tags name manifests, manifests are removed by {@link
- * Retention} and by clients only. A blob is <i>told</i> when a client got an answer that says that
- * the repository has it: an upload that was finished, a mount, a HEAD, a push that found it. What
- * was told at a time T stays until T + {@code gcDelay} even if nothing needs it, because the client
- * may be about to push a manifest that does. The store keeps the time of telling with the blob
- * ({@link BlobStore#tell}); it survives a restart as the blob itself does.
+ * these are the roots, and there are no others: tags name manifests, manifests are removed by
+ * {@link Retention} and by clients only. A blob is <i>told</i> when a client got an answer that
+ * says that the repository has it: an upload that was finished, a mount, a HEAD, a push that found
+ * it. What was told at a time T stays until T + {@code gcDelay} even if nothing needs it, because
+ * the client may be about to push a manifest that does. The store keeps the time of telling with
+ * the blob ({@link BlobStore#tell}); it survives a restart as the blob itself does.
  *
  * <p><b>Why nothing needed goes.</b> Deleting and deciding to publish a manifest exclude each other
  * by the repository's lock. Take a deletion D of blob b and a push P of a manifest that names b. If
@@ -39,13 +39,13 @@ import java.util.Optional;
  * RepositoryIndexes#remove}); nothing that follows can bring back a manifest that the durable head
  * does not have, unless somebody pushes it anew.
  *
- * <p><b>Why nothing told goes.</b> The answer "it is there" is given after {@code tell} has returned,
- * D deletes by {@link BlobStore#deleteUnlessTold}, and these two exclude each other: either tell
- * comes first, and D finds b told just now, or D comes first, and tell finds nothing. To spare
- * pulls a write each, tell leaves a time alone that is not older than the store's renewal; D
- * therefore waits for {@code gcDelay} and the renewal. {@link OngoingPushes} keeps some blobs longer,
- * for pushes that take longer; that is a courtesy, no part of the argument. An upload that is not finished is no blob;
- * its bytes are safe from D whatever their age.
+ * <p><b>Why nothing told goes.</b> The answer "it is there" is given after {@code tell} has
+ * returned, D deletes by {@link BlobStore#deleteUnlessTold}, and these two exclude each other:
+ * either tell comes first, and D finds b told just now, or D comes first, and tell finds nothing.
+ * To spare pulls a write each, tell leaves a time alone that is not older than the store's renewal;
+ * D therefore waits for {@code gcDelay} and the renewal. {@link OngoingPushes} keeps some blobs
+ * longer, for pushes that take longer; that is a courtesy, no part of the argument. An upload that
+ * is not finished is no blob; its bytes are safe from D whatever their age.
  *
  * <p><b>Other repositories</b> have names of their own for shared content; D takes one name away,
  * and the content goes with its last name. Mounting from a repository makes the new name first and
@@ -106,8 +106,7 @@ final class Garbage {
       return indexes.remove(
           name,
           newest -> {
-            boolean removed =
-                !newest.needs(digest) && blobs.deleteUnlessTold(name, digest, since);
+            boolean removed = !newest.needs(digest) && blobs.deleteUnlessTold(name, digest, since);
             if (removed) {
               pushes.collected(name, digest);
             }

@@ -27,8 +27,9 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Puts one repository in order: removes the images that retention does not keep, then the blobs that
- * nothing needs, then abandoned uploads, and in the end the repository itself if it has nothing.
+ * Puts one repository in order: removes the images that retention does not keep, then the blobs
+ * that nothing needs, then abandoned uploads, and in the end the repository itself if it has
+ * nothing.
  */
 final class RepositoryUpkeep {
   private final RegistryStore.Parts store;

@@ -24,10 +24,11 @@ import java.time.Clock;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.ThreadFactory;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 
 /** All verbs on a local store in a directory, and short ways to use them. */
-final class TestRegistry implements AutoCloseable {
+class TestRegistry implements AutoCloseable {
   final RegistryStore store = new RegistryStore();
   final StartUpload startUpload = new StartUpload(store);
   final FindUpload findUpload = new FindUpload(store);
@@ -45,10 +46,22 @@ final class TestRegistry implements AutoCloseable {
   final ListReferrers listReferrers = new ListReferrers(store);
   final ListRepositories listRepositories = new ListRepositories(store);
 
+  final RepositoryIndexes indexes;
+
   private final LocalStore driver;
   private final Checkpointer checkpointer;
 
   TestRegistry(Path root, Compatibility... compatibility) throws IOException {
+    this(new LocalStore(root, true, false), Thread::new, compatibility);
+  }
+
+  /**
+   * On a store that is not open yet.
+   *
+   * @param threads for saving indexes in the background
+   */
+  TestRegistry(LocalStore driver, ThreadFactory threads, Compatibility... compatibility)
+      throws IOException {
     UploadSessions sessions = new UploadSessions(store);
     appendUpload = new AppendUpload(sessions);
     finishUpload = new FinishUpload(sessions);
@@ -60,11 +73,11 @@ final class TestRegistry implements AutoCloseable {
             new ManifestParts(store),
             new RepositoryLimit(0),
             accepting(Set.of(compatibility)));
-    driver = new LocalStore(root, true, false);
+    this.driver = driver;
     driver.open();
-    RepositoryIndexes indexes =
+    indexes =
         new RepositoryIndexes(driver.index(), driver.blobs(), Clock.systemUTC(), Long.MAX_VALUE);
-    checkpointer = new Checkpointer(indexes, Thread::new);
+    checkpointer = new Checkpointer(indexes, threads);
     RegistryStore.Parts parts = new RegistryStore.Parts(driver.blobs(), driver.uploads(), indexes);
     store.opened(new StoreRoutes(parts, Map.of()));
   }

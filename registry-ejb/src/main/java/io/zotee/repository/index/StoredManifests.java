@@ -3,13 +3,13 @@ package io.zotee.repository.index;
 import io.zotee.oci.Descriptor;
 import io.zotee.oci.Digest;
 import io.zotee.oci.MalformedException;
-import java.util.List;
 import io.zotee.oci.Manifest;
 import io.zotee.oci.ManifestParser;
 import io.zotee.oci.RepositoryName;
 import io.zotee.storage.BlobContent;
 import io.zotee.storage.BlobStore;
 import java.io.IOException;
+import java.util.List;
 import java.util.Optional;
 
 /** Reads manifests that were pushed. */

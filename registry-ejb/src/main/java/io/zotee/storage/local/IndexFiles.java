@@ -1,22 +1,30 @@
 package io.zotee.storage.local;
 
+import io.zotee.oci.Digest;
 import io.zotee.oci.DigestAlgorithm;
 import io.zotee.oci.RepositoryName;
+import io.zotee.storage.DamagedException;
 import io.zotee.storage.IndexCheckpoint;
 import io.zotee.storage.IndexVisitor;
-import java.io.BufferedOutputStream;
 import java.io.IOException;
-import java.io.InputStream;
 import java.io.OutputStream;
-import java.nio.channels.Channels;
-import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.util.HashSet;
+import java.util.Set;
 import java.util.stream.Stream;
+import java.util.stream.StreamSupport;
+import java.util.zip.CRC32C;
+import java.util.zip.CheckedInputStream;
+import java.util.zip.CheckedOutputStream;
+import org.jspecify.annotations.Nullable;
 
-/** A repository's checkpoint: {@code index.json}, {@code oci-layout}, and the summaries beside. */
+/**
+ * A repository's checkpoint: {@code index.json}, {@code oci-layout}, and the summaries and the seal
+ * beside.
+ */
 final class IndexFiles {
   private static final byte[] OCI_LAYOUT =
       "{\"imageLayoutVersion\":\"1.0.0\"}".getBytes(StandardCharsets.UTF_8);
@@ -29,27 +37,95 @@ final class IndexFiles {
     this.files = files;
   }
 
-  /** Tells a checkpoint; false when there is none. */
+  /**
+   * Tells a checkpoint; false when there is none.
+   *
+   * @throws DamagedException when {@code index.json} is not what the server wrote, though nobody
+   *     else has written it; the visitor may have been told some of it
+   */
   boolean read(RepositoryName repository, IndexVisitor visitor) throws IOException {
     Path index = layout.index(repository);
-    try (InputStream in = Files.newInputStream(index)) {
-      IndexJson.read(in, index.toString(), visitor::entry);
+    Opened opened;
+    try {
+      opened = files.whileNobodyReplaces(index, () -> open(repository));
     } catch (NoSuchFileException e) {
       return false;
     }
-    SummaryFile.read(layout.summaries(repository), visitor::summary);
+    IndexSeal seal = opened.seal();
+    boolean sound;
+    try (CheckedInputStream in = opened.content()) {
+      IndexJson.read(in, index.toString(), visitor::entry);
+      in.transferTo(OutputStream.nullOutputStream());
+      sound = seal == null || seal.checksum() == (int) in.getChecksum().getValue();
+    } catch (DamagedException e) {
+      throw seal == null ? e : damaged(index, e);
+    }
+    if (!sound) {
+      throw damaged(index, null);
+    }
+    new SummaryFile(layout.summaries(repository), files).read(visitor::summary);
     return true;
+  }
+
+  /**
+   * An index to read.
+   *
+   * @param seal of these very bytes; null when somebody else wrote them
+   */
+  private record Opened(CheckedInputStream content, @Nullable IndexSeal seal) {}
+
+  private Opened open(RepositoryName repository) throws IOException {
+    Path index = layout.index(repository);
+    CheckedInputStream content = new CheckedInputStream(Files.newInputStream(index), new CRC32C());
+    IndexSeal seal = IndexSeal.read(seal(repository));
+    return new Opened(content, seal != null && seal.isOf(index) ? seal : null);
+  }
+
+  private static DamagedException damaged(Path index, @Nullable Exception noticed) {
+    String message =
+        index
+            + " is damaged: it is not what the server wrote, and nobody else has written it since;"
+            + " put a sound copy in its place, or touch the file to have it taken as it is";
+    return noticed == null
+        ? new DamagedException(message)
+        : new DamagedException(message + " (" + noticed.getMessage() + ")", noticed);
   }
 
   /** Replaces a checkpoint. */
   void write(RepositoryName repository, IndexCheckpoint checkpoint) throws IOException {
     files.makeDirectories(layout.repository(repository).resolve(StoreLayout.BLOBS));
-    SummaryFile.append(layout.summaries(repository), checkpoint.summaries(), files);
+    SummaryFile summaries = new SummaryFile(layout.summaries(repository), files);
+    boolean grown = summaries.append(checkpoint.summaries());
     Path ociLayout = layout.repository(repository).resolve(StoreLayout.OCI_LAYOUT);
     if (!Files.exists(ociLayout)) {
-      replace(ociLayout, out -> out.write(OCI_LAYOUT));
+      files.writeSynced(ociLayout, out -> out.write(OCI_LAYOUT), written -> {});
     }
-    replace(layout.index(repository), out -> IndexJson.write(checkpoint.entries(), out));
+    Set<Digest> manifests = new HashSet<>();
+    writeIndex(repository, grown ? noting(checkpoint.entries(), manifests) : checkpoint.entries());
+    if (grown) {
+      summaries.keep(manifests);
+    }
+  }
+
+  private static Iterable<IndexCheckpoint.Entry> noting(
+      Iterable<IndexCheckpoint.Entry> entries, Set<Digest> manifests) {
+    return () ->
+        StreamSupport.stream(entries.spliterator(), false)
+            .peek(entry -> manifests.add(entry.descriptor().digest()))
+            .iterator();
+  }
+
+  /**
+   * The bytes are synced whatever the store promises: the log's records are dropped after this, and
+   * a torn index would take the whole repository along.
+   */
+  private void writeIndex(RepositoryName repository, Iterable<IndexCheckpoint.Entry> entries)
+      throws IOException {
+    CRC32C checksum = new CRC32C();
+    files.writeSynced(
+        layout.index(repository),
+        out -> IndexJson.write(entries, new CheckedOutputStream(out, checksum)),
+        written -> IndexSeal.of(written, (int) checksum.getValue()).write(seal(repository), files));
   }
 
   /**
@@ -63,6 +139,7 @@ final class IndexFiles {
       DurableFiles.force(directory);
     }
     Files.deleteIfExists(layout.summaries(repository));
+    Files.deleteIfExists(seal(repository));
     files.deleteEmpty(DurableFiles.parent(layout.summaries(repository)), layout.own());
     for (DigestAlgorithm algorithm : DigestAlgorithm.values()) {
       files.deleteEmpty(layout.blobs(repository, algorithm), directory);
@@ -83,25 +160,7 @@ final class IndexFiles {
     }
   }
 
-  private interface Content {
-    void write(OutputStream out) throws IOException;
-  }
-
-  /**
-   * Writes aside and renames. The bytes are synced whatever the store promises: the log's records
-   * are dropped after this, and a torn index would take the whole repository along.
-   */
-  private void replace(Path file, Content content) throws IOException {
-    Path aside = DurableFiles.aside(file);
-    try (FileChannel channel = files.create(aside)) {
-      OutputStream out = new BufferedOutputStream(Channels.newOutputStream(channel), 1 << 16);
-      content.write(out);
-      out.flush();
-      channel.force(false);
-    } catch (IOException e) {
-      Files.deleteIfExists(aside);
-      throw e;
-    }
-    files.move(aside, file);
+  private Path seal(RepositoryName repository) {
+    return layout.summaries(repository).resolveSibling("_seal");
   }
 }

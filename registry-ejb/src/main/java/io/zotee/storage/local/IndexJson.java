@@ -4,12 +4,14 @@ import io.zotee.oci.Descriptor;
 import io.zotee.oci.Digest;
 import io.zotee.oci.MediaType;
 import io.zotee.oci.Tag;
+import io.zotee.storage.DamagedException;
 import io.zotee.storage.IndexCheckpoint;
 import jakarta.json.Json;
 import jakarta.json.JsonException;
 import jakarta.json.stream.JsonParser;
 import jakarta.json.stream.JsonParser.Event;
 import jakarta.json.stream.JsonParserFactory;
+import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -39,13 +41,13 @@ final class IndexJson {
   }
 
   /**
-   * Tells the entries.
+   * Tells the entries. The stream stays open, and may have more behind the index.
    *
    * @param place the file's name, for messages
-   * @throws IOException when it cannot be read or is no index
+   * @throws DamagedException when it is no index
    */
   static void read(InputStream in, String place, Entries entries) throws IOException {
-    try (JsonParser json = PARSERS.createParser(in, StandardCharsets.UTF_8)) {
+    try (JsonParser json = PARSERS.createParser(unclosed(in), StandardCharsets.UTF_8)) {
       expect(json, Event.START_OBJECT);
       while (json.next() == Event.KEY_NAME) {
         boolean manifests = json.getString().equals("manifests");
@@ -57,8 +59,15 @@ final class IndexJson {
         }
       }
     } catch (JsonException | IllegalStateException | java.util.NoSuchElementException e) {
-      throw new IOException(place + " is not a valid index: " + e.getMessage(), e);
+      throw new DamagedException(place + " is not a valid index: " + e.getMessage(), e);
     }
+  }
+
+  private static InputStream unclosed(InputStream in) {
+    return new FilterInputStream(in) {
+      @Override
+      public void close() {}
+    };
   }
 
   private static void manifests(JsonParser json, String place, Entries entries) {

@@ -8,7 +8,6 @@ import io.zotee.storage.BlobContent;
 import io.zotee.storage.BlobStore;
 import io.zotee.storage.StoredBlob;
 import java.io.IOException;
-import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.file.DirectoryIteratorException;
 import java.nio.file.DirectoryStream;
@@ -108,20 +107,10 @@ final class LocalBlobStore implements BlobStore {
     if (size.isPresent()
         && size.getAsLong() == content.length
         && tell(repository, digest).isPresent()) {
+      files.settle(blob);
       return;
     }
-    Path aside = DurableFiles.aside(blob);
-    try (FileChannel channel = files.create(aside)) {
-      ByteBuffer buffer = ByteBuffer.wrap(content);
-      while (buffer.hasRemaining()) {
-        channel.write(buffer);
-      }
-      files.syncFile(channel);
-    } catch (IOException e) {
-      Files.deleteIfExists(aside);
-      throw e;
-    }
-    files.move(aside, blob);
+    files.write(blob, out -> out.write(content));
   }
 
   /**
@@ -142,8 +131,9 @@ final class LocalBlobStore implements BlobStore {
       return;
     }
     Files.deleteIfExists(shared); // of another size, so not what its name says
-    files.linkOrCopy(upload, shared);
+    // In this order: a crash must not leave a session that writes to what others share.
     files.move(upload, blob);
+    files.linkOrCopy(blob, shared);
   }
 
   @Override
@@ -162,6 +152,7 @@ final class LocalBlobStore implements BlobStore {
     }
     Path blob = layout.blob(to, digest);
     if (existing.equals(blob) || Files.exists(blob)) {
+      files.settle(blob);
       return true;
     }
     try {
@@ -174,12 +165,7 @@ final class LocalBlobStore implements BlobStore {
 
   @Override
   public boolean delete(RepositoryName repository, Digest digest) throws IOException {
-    Path blob = layout.blob(repository, digest);
-    boolean deleted = Files.deleteIfExists(blob);
-    if (deleted) {
-      files.syncDirectory(DurableFiles.parent(blob));
-    }
-    return deleted;
+    return files.delete(layout.blob(repository, digest));
   }
 
   @Override

@@ -6,24 +6,19 @@ import io.zotee.storage.IndexLog;
 import io.zotee.storage.IndexRecord;
 import io.zotee.storage.IndexVisitor;
 import io.zotee.storage.SequenceTakenException;
+import io.zotee.storage.local.LogTails.Position;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.nio.channels.ClosedChannelException;
 import java.nio.file.Files;
-import java.nio.file.Path;
-import java.util.ArrayDeque;
 import java.util.ArrayList;
-import java.util.Deque;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.OptionalLong;
 import java.util.Set;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Consumer;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -38,79 +33,57 @@ import org.jspecify.annotations.Nullable;
  *
  * <p><b>Failure.</b> When a batch cannot be written, all of it and all that was queued meanwhile
  * fails, because later records of the same repository may build on it. What it left in the file is
- * cut off, and the file is not written to again: after a failed sync nobody can say what of it is
- * on disk (fsync(2), "ERRORS"). An append that names a failed one as its predecessor fails too,
- * decided under the same lock, so that no record can be acknowledged whose foundation was lost.
+ * cut off, and the file is not written to again ({@link LogFiles}). An append that names a failed
+ * one as its predecessor fails too, decided under the same lock, so that no record can be
+ * acknowledged whose foundation was lost. Nothing else remembers the failure: when the cause is
+ * gone, the next batch is written.
  *
  * <p><b>Replay.</b> Opening reads the segments in order and remembers where each repository's
- * records are; it stops at the first record that is not whole, which was never acknowledged. A
- * repository's records are applied to its checkpoint when it is first loaded. The checkpoint may
- * contain some of them already: each change says what shall be, for each tag and manifest the last
- * one to touch it decides, and what a manifest's removal takes along was either set before within
- * the log, and then it is set again, or is set after, and then that decides. Hence applying a
- * prefix twice ends where applying it once does.
- *
- * <p><b>Room.</b> A segment is deleted when checkpoints contain all records in it and in those
- * before it; at rest there is none. The order matters: if a later segment went first, its records'
- * predecessors would be replayed without them, and undo what they had done.
+ * records are. A repository's records are applied to its checkpoint when it is first loaded. The
+ * checkpoint may contain some of them already: each change says what shall be, for each tag and
+ * manifest the last one to touch it decides, and what a manifest's removal takes along was either
+ * set before within the log, and then it is set again, or is set after, and then that decides.
+ * Hence applying a prefix twice ends where applying it once does.
  */
 final class LocalIndexLog implements IndexLog {
   private static final Logger LOG = System.getLogger("io.zotee.storage");
-  private static final long SEGMENT_SIZE = 16L << 20;
 
   private final StoreLayout layout;
-  private final DurableFiles files;
   private final IndexFiles indexFiles;
 
   /** Held while writing to the log's files. */
   private final ReentrantLock flushing = new ReentrantLock();
 
-  private final Deque<LogSegment> segments = new ArrayDeque<>(); // guarded by flushing, in order
-  private @Nullable LogSegment active; // guarded by flushing
-  private long lastSegment; // guarded by flushing
-  private boolean closed; // guarded by flushing
+  private final LogFiles log; // guarded by flushing
 
-  /** Guards what follows, and the segments' count of pending records; never held during I/O. */
-  private final Object state = new Object();
+  /** Its monitor guards the queue, too. */
+  private final LogTails tails = new LogTails();
 
-  private List<Entry> queue = new ArrayList<>();
-  private final Map<RepositoryName, Deque<Position>> tails = new HashMap<>();
-  private final Map<RepositoryName, Long> sequences = new HashMap<>();
+  private List<Entry> queue = new ArrayList<>(); // guarded by tails
 
-  LocalIndexLog(StoreLayout layout, DurableFiles files) {
+  LocalIndexLog(StoreLayout layout, DurableFiles files, long segmentSize) {
     this.layout = layout;
-    this.files = files;
+    this.log = new LogFiles(layout, files, segmentSize);
     this.indexFiles = new IndexFiles(layout, files);
   }
 
   /** Reads what an earlier run left in the log. */
   void open() throws IOException {
-    files.makeDirectories(layout.log());
-    List<Path> found;
-    try (Stream<Path> listed = Files.list(layout.log())) {
-      found = listed.filter(file -> file.toString().endsWith(".log")).sorted().toList();
+    flushing.lock();
+    try {
+      log.open(this::remember);
+    } finally {
+      flushing.unlock();
     }
-    for (Path file : found) {
-      segments.add(LogSegment.open(file, this::remember));
-      lastSegment = Long.parseLong(file.getFileName().toString().replace(".log", ""));
-    }
-    deleteSettled();
-    if (!tails.isEmpty()) {
-      LOG.log(Level.INFO, "replaying the index log of {0} repositories", tails.size());
+    Set<RepositoryName> repositories = withRecords();
+    if (!repositories.isEmpty()) {
+      LOG.log(Level.INFO, "replaying the index log of {0} repositories", repositories.size());
     }
   }
 
   private void remember(LogSegment segment, long offset, IndexRecord record) {
-    synchronized (state) {
-      Deque<Position> tail = tails.computeIfAbsent(record.repository(), name -> new ArrayDeque<>());
-      if (record.sequence() == 1) {
-        // Numbers begin anew only when a checkpoint contains everything before.
-        tail.forEach(position -> position.segment().addPending(-1));
-        tail.clear();
-      }
-      tail.add(new Position(segment, offset, record.sequence()));
-      sequences.put(record.repository(), record.sequence());
-      segment.addPending(1);
+    synchronized (tails) {
+      tails.found(record.repository(), new Position(segment, offset, record.sequence()));
     }
   }
 
@@ -123,8 +96,8 @@ final class LocalIndexLog implements IndexLog {
       return OptionalLong.empty();
     }
     tail.forEach(visitor::record);
-    synchronized (state) {
-      return OptionalLong.of(sequences.getOrDefault(repository, 0L));
+    synchronized (tails) {
+      return OptionalLong.of(tails.sequence(repository));
     }
   }
 
@@ -147,35 +120,25 @@ final class LocalIndexLog implements IndexLog {
   }
 
   private List<Position> positions(RepositoryName repository) {
-    synchronized (state) {
-      Deque<Position> tail = tails.get(repository);
-      return tail == null ? List.of() : List.copyOf(tail);
+    synchronized (tails) {
+      return tails.of(repository);
     }
   }
 
   @Override
   public boolean exists(RepositoryName repository) {
-    synchronized (state) {
-      if (tails.containsKey(repository)) {
-        return true;
-      }
-    }
-    return Files.exists(layout.index(repository));
+    return !positions(repository).isEmpty() || Files.exists(layout.index(repository));
   }
 
   @Override
   public Append append(IndexRecord record, @Nullable Append after)
       throws IOException, SequenceTakenException {
     Entry entry = new Entry(record, Frames.frame(RecordCodec.encode(record)));
-    synchronized (state) {
+    synchronized (tails) {
       if (after != null && after.failed()) {
         throw new IOException("an earlier change to " + record.repository() + " was not written");
       }
-      Long last = sequences.get(record.repository());
-      if (last != null && record.sequence() != last + 1) {
-        throw new SequenceTakenException(record.repository(), record.sequence());
-      }
-      sequences.put(record.repository(), record.sequence());
+      tails.claim(record.repository(), record.sequence());
       queue.add(entry);
     }
     return entry;
@@ -183,43 +146,19 @@ final class LocalIndexLog implements IndexLog {
 
   private void flush() {
     List<Entry> batch;
-    synchronized (state) {
+    synchronized (tails) {
       batch = queue;
       queue = new ArrayList<>();
     }
-    LogSegment segment = null;
     try {
-      segment = writable();
-      long offset = segment.size();
-      segment.append(join(batch), files.syncs());
-      acknowledge(batch, segment, offset);
+      acknowledge(batch, log.append(join(batch)));
     } catch (IOException e) {
-      abandon(segment);
       fail(batch, e);
     } catch (RuntimeException | Error e) {
       // Nobody else will write this batch, so those who wait for it must be told, too.
-      abandon(segment);
       fail(batch, new IOException(e.toString(), e));
       throw e;
     }
-  }
-
-  private LogSegment writable() throws IOException {
-    if (closed) {
-      throw new IOException("the store is closed");
-    }
-    LogSegment segment = active;
-    if (segment == null || segment.size() >= SEGMENT_SIZE) {
-      lastSegment++;
-      segment = LogSegment.create(segmentFile(lastSegment), files);
-      segments.add(segment);
-      active = segment;
-    }
-    return segment;
-  }
-
-  private Path segmentFile(long number) {
-    return layout.log().resolve(String.format("%016d.log", number));
   }
 
   private static byte[] join(List<Entry> batch) {
@@ -231,47 +170,32 @@ final class LocalIndexLog implements IndexLog {
     return joined.toByteArray();
   }
 
-  private void acknowledge(List<Entry> batch, LogSegment segment, long start) {
-    synchronized (state) {
-      long offset = start;
+  private void acknowledge(List<Entry> batch, LogFiles.Place place) {
+    synchronized (tails) {
+      long offset = place.offset();
       for (Entry entry : batch) {
-        tails
-            .computeIfAbsent(entry.repository, name -> new ArrayDeque<>())
-            .add(new Position(segment, offset, entry.sequence));
+        tails.add(entry.repository, new Position(place.segment(), offset, entry.sequence));
         offset += entry.frame.length;
         entry.done = true;
       }
-      segment.addPending(batch.size());
-    }
-  }
-
-  private void abandon(@Nullable LogSegment segment) {
-    active = null;
-    if (segment == null) {
-      return;
-    }
-    try {
-      segment.dropUnacknowledged();
-      deleteSettled();
-    } catch (IOException e) {
-      LOG.log(Level.WARNING, "the damaged end of {0} stays: {1}", segment, e.getMessage());
     }
   }
 
   private void fail(List<Entry> batch, IOException cause) {
-    synchronized (state) {
+    synchronized (tails) {
       List<Entry> failed = new ArrayList<>(batch);
       failed.addAll(queue);
       queue = new ArrayList<>();
       for (Entry entry : failed) {
         entry.failure = cause;
-        Deque<Position> tail = tails.get(entry.repository);
-        if (tail == null) {
-          sequences.remove(entry.repository);
-        } else {
-          sequences.put(entry.repository, tail.getLast().sequence());
-        }
+        tails.unclaim(entry.repository);
       }
+    }
+    try {
+      log.cutFailed();
+    } catch (IOException e) {
+      LOG.log(
+          Level.DEBUG, "the index log's end is cut off at the next append: {0}", e.getMessage());
     }
   }
 
@@ -289,52 +213,27 @@ final class LocalIndexLog implements IndexLog {
 
   /** Forgets the records that a checkpoint contains, and deletes the segments that this frees. */
   private void settle(RepositoryName repository, long sequence) throws IOException {
-    boolean settled = false;
-    synchronized (state) {
-      Deque<Position> tail = tails.getOrDefault(repository, new ArrayDeque<>());
-      while (!tail.isEmpty() && tail.getFirst().sequence() <= sequence) {
-        LogSegment segment = tail.removeFirst().segment();
-        segment.addPending(-1);
-        settled |= segment.pending() == 0;
-      }
-      if (tail.isEmpty()) {
-        tails.remove(repository);
-        if (queue.stream().noneMatch(entry -> entry.repository.equals(repository))) {
-          sequences.remove(repository);
-        }
+    boolean settled;
+    synchronized (tails) {
+      settled = tails.settle(repository, sequence);
+      if (queue.stream().noneMatch(entry -> entry.repository.equals(repository))) {
+        tails.forgetNumber(repository);
       }
     }
     if (settled) {
       flushing.lock();
       try {
-        deleteSettled();
+        log.deleteSettled();
       } finally {
         flushing.unlock();
       }
     }
   }
 
-  /** Deletes the oldest segments, up to the first with a record that no checkpoint contains. */
-  private void deleteSettled() throws IOException {
-    while (!segments.isEmpty()) {
-      LogSegment oldest = segments.getFirst();
-      synchronized (state) {
-        if (oldest.pending() > 0) {
-          return;
-        }
-      }
-      if (oldest == active) {
-        active = null;
-      }
-      oldest.delete();
-      segments.removeFirst();
-    }
-  }
-
   @Override
   public Set<RepositoryName> withRecords() {
-    synchronized (state) {
-      return Set.copyOf(tails.keySet());
+    synchronized (tails) {
+      return tails.repositories();
     }
   }
 
@@ -348,18 +247,11 @@ final class LocalIndexLog implements IndexLog {
   void close() throws IOException {
     flushing.lock();
     try {
-      closed = true;
-      active = null;
-      for (LogSegment segment : segments) {
-        segment.close();
-      }
+      log.close();
     } finally {
       flushing.unlock();
     }
   }
-
-  /** Where a record is. */
-  private record Position(LogSegment segment, long offset, long sequence) {}
 
   private final class Entry implements Append {
     private final RepositoryName repository;

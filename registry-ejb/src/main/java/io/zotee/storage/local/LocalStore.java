@@ -27,11 +27,16 @@ public final class LocalStore implements AutoCloseable {
    *     blob; garbage collection must keep blobs for as much longer
    */
   public LocalStore(Path root, boolean dedupe, boolean commit, Duration renewal) {
+    this(root, dedupe, commit, renewal, LogFiles.SEGMENT_SIZE);
+  }
+
+  /** With segments of the index log that are full when they have this many bytes. */
+  LocalStore(Path root, boolean dedupe, boolean commit, Duration renewal, long segmentSize) {
     this.layout = new StoreLayout(root.toAbsolutePath().normalize());
-    this.files = new DurableFiles(commit);
+    this.files = new DurableFiles(layout, commit);
     this.blobs = new LocalBlobStore(layout, files, dedupe, renewal);
     this.uploads = new LocalUploadStore(layout, files, blobs);
-    this.index = new LocalIndexLog(layout, files);
+    this.index = new LocalIndexLog(layout, files, segmentSize);
   }
 
   /** A store that tells every time exactly, for tests and tools. */
@@ -48,6 +53,7 @@ public final class LocalStore implements AutoCloseable {
   public void open() throws IOException {
     files.makeDirectories(layout.own());
     lock = StoreLock.acquire(layout.lock());
+    files.clean();
     index.open();
   }
 

@@ -96,11 +96,20 @@ final class LocalUpload implements Upload {
         channel.write(buffer, offset + buffer.position());
       }
     } catch (IOException e) {
-      channel.truncate(offset);
+      forgetPart(e);
       throw e;
     }
     hash.update(offset, chunk, count);
     offset += count;
+  }
+
+  /** What was written of a chunk that failed does not count. */
+  private void forgetPart(IOException failure) {
+    try {
+      channel.truncate(offset);
+    } catch (IOException e) {
+      failure.addSuppressed(e); // then it is the client's own bytes, unhashed, behind the offset
+    }
   }
 
   @Override
@@ -108,11 +117,26 @@ final class LocalUpload implements Upload {
     return hash.digest(expected.algorithm(), channel, offset);
   }
 
+  /**
+   * {@inheritDoc}
+   *
+   * <p>A file whose sync failed is dropped, and the session with it: to sync it again could succeed
+   * without its bytes being on disk.
+   */
   @Override
   public void commit(Digest digest) throws IOException {
-    session.files().syncFile(channel);
-    session.blobs().adopt(file, repository, digest);
-    ended = true;
+    try {
+      session.files().syncFile(channel);
+    } catch (IOException e) {
+      ended = true;
+      DurableFiles.takeBack(file, e);
+      throw e;
+    }
+    try {
+      session.blobs().adopt(file, repository, digest);
+    } finally {
+      ended = !Files.exists(file);
+    }
   }
 
   @Override

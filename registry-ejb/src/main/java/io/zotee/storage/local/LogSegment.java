@@ -1,7 +1,7 @@
 package io.zotee.storage.local;
 
+import io.zotee.storage.DamagedException;
 import io.zotee.storage.IndexRecord;
-import java.io.BufferedInputStream;
 import java.io.ByteArrayInputStream;
 import java.io.DataInputStream;
 import java.io.EOFException;
@@ -10,27 +10,33 @@ import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
 
 /** One file of the index log. Written by one thread at a time, read by any. */
 final class LogSegment {
-  private final Path file;
-  private final FileChannel channel;
+  private final Path path;
+  private final SharedFile file;
   private long size;
 
-  /** Records in this file that no checkpoint contains yet; guarded by the log's state lock. */
-  private int pending;
+  /** Records in this file that no checkpoint contains yet. */
+  private final AtomicInteger pending = new AtomicInteger();
 
-  private LogSegment(Path file, FileChannel channel, long size) {
+  private LogSegment(Path path, SharedFile file) {
+    this.path = path;
     this.file = file;
-    this.channel = channel;
-    this.size = size;
   }
 
-  static LogSegment create(Path file, DurableFiles files) throws IOException {
-    FileChannel channel = files.create(file);
-    files.syncDirectory(DurableFiles.parent(file));
-    return new LogSegment(file, channel, 0);
+  static LogSegment create(Path path, DurableFiles files) throws IOException {
+    FileChannel channel = files.create(path);
+    try {
+      files.syncDirectory(DurableFiles.parent(path));
+    } catch (IOException e) {
+      channel.close();
+      DurableFiles.takeBack(path, e);
+      throw e;
+    }
+    return new LogSegment(path, new SharedFile(path, channel));
   }
 
   /** Takes a record that is found in an existing segment. */
@@ -38,75 +44,113 @@ final class LogSegment {
     void record(LogSegment segment, long offset, IndexRecord record);
   }
 
+  /** Opens a segment that an earlier run of the server wrote. */
+  static LogSegment open(Path path) throws IOException {
+    return new LogSegment(path, SharedFile.open(path));
+  }
+
   /**
-   * Opens a segment that an earlier run of the server wrote and tells its records. Whatever follows
-   * the last sound record was never acknowledged and is cut off.
+   * Tells the records and says what is damaged between them. Whatever follows the last sound record
+   * was never acknowledged and does not count.
    */
-  static LogSegment open(Path file, Found found) throws IOException {
-    FileChannel channel = FileChannel.open(file, StandardOpenOption.READ, StandardOpenOption.WRITE);
-    LogSegment segment = new LogSegment(file, channel, 0);
-    try (DataInputStream in =
-        new DataInputStream(new BufferedInputStream(Files.newInputStream(file), 1 << 16))) {
-      for (byte[] payload = Frames.next(in); payload != null; payload = Frames.next(in)) {
-        found.record(segment, segment.size, decode(payload));
-        segment.size += Frames.HEADER + payload.length;
-      }
-    }
-    if (segment.size < channel.size()) {
-      channel.truncate(segment.size);
-    }
-    return segment;
+  List<FrameReader.Gap> replay(Found found) throws IOException {
+    return file.use(
+        channel -> {
+          FrameReader reader = new FrameReader(channel);
+          for (byte[] payload = reader.next(); payload != null; payload = reader.next()) {
+            found.record(this, reader.start(), decode(payload));
+          }
+          size = reader.end();
+          return reader.gaps();
+        });
   }
 
-  private static IndexRecord decode(byte[] payload) throws IOException {
-    return RecordCodec.record(new DataInputStream(new ByteArrayInputStream(payload)));
+  private IndexRecord decode(byte[] payload) throws IOException {
+    try {
+      return RecordCodec.record(new DataInputStream(new ByteArrayInputStream(payload)));
+    } catch (IOException e) {
+      throw new IOException(path + ": " + e.getMessage(), e);
+    }
   }
 
-  /** Appends these bytes; on failure the segment's size is what it was. */
+  /**
+   * Appends these bytes; on failure the segment's size is what it was. A thread that is interrupted
+   * writes all of them again before it syncs again: what was written before a sync that did not end
+   * well need not be what the next one writes.
+   */
   void append(byte[] frames, boolean sync) throws IOException {
-    ByteBuffer buffer = ByteBuffer.wrap(frames);
-    for (long at = size; buffer.hasRemaining(); ) {
-      at += channel.write(buffer, at);
-    }
-    if (sync) {
-      channel.force(false);
-    }
+    file.use(
+        channel -> {
+          ByteBuffer buffer = ByteBuffer.wrap(frames);
+          while (buffer.hasRemaining()) {
+            channel.write(buffer, size + buffer.position());
+          }
+          if (sync) {
+            channel.force(false);
+          }
+          return frames.length;
+        });
     size += frames.length;
   }
 
   /** Reads the record that begins at an offset. */
   IndexRecord read(long offset) throws IOException {
-    ByteBuffer header = ByteBuffer.allocate(Frames.HEADER);
-    readFully(header, offset);
-    ByteBuffer frame = ByteBuffer.allocate(Frames.HEADER + header.getInt(0));
-    readFully(frame, offset);
-    byte[] payload = Frames.next(new DataInputStream(new ByteArrayInputStream(frame.array())));
-    if (payload == null) {
-      throw new IOException(file + ": the record at byte " + offset + " is damaged");
+    ByteBuffer header = read(offset, Frames.HEADER);
+    int length = header.getInt();
+    if (!Frames.isPossible(length, Long.MAX_VALUE)) {
+      throw damaged(offset);
+    }
+    byte[] payload = read(offset + Frames.HEADER, length).array();
+    if (Frames.crc(payload) != header.getInt()) {
+      throw damaged(offset);
     }
     return decode(payload);
   }
 
-  private void readFully(ByteBuffer buffer, long offset) throws IOException {
-    while (buffer.hasRemaining()) {
-      if (channel.read(buffer, offset + buffer.position()) < 0) {
-        throw new EOFException(file + " ends before the record at byte " + offset);
-      }
-    }
+  private DamagedException damaged(long offset) {
+    return new DamagedException(
+        path + ": the record at byte " + offset + " is damaged, though it was sound before");
   }
 
-  /** Cuts off what a failed append may have left behind. */
-  void dropUnacknowledged() throws IOException {
-    channel.truncate(size);
+  private ByteBuffer read(long offset, int count) throws IOException {
+    return file.use(
+        channel -> {
+          ByteBuffer buffer = ByteBuffer.allocate(count);
+          while (buffer.hasRemaining()) {
+            if (channel.read(buffer, offset + buffer.position()) < 0) {
+              throw new EOFException(path + " ends before the record at byte " + offset);
+            }
+          }
+          return buffer.flip();
+        });
+  }
+
+  /** Cuts off what does not count: a torn end, or what a failed append may have left behind. */
+  void cut(boolean sync) throws IOException {
+    file.use(
+        channel -> {
+          boolean longer = channel.size() > size;
+          if (longer) {
+            channel.truncate(size);
+          }
+          if (longer && sync) {
+            channel.force(true);
+          }
+          return longer;
+        });
   }
 
   void delete() throws IOException {
-    channel.close();
-    Files.deleteIfExists(file);
+    file.close();
+    Files.deleteIfExists(path);
   }
 
   void close() throws IOException {
-    channel.close();
+    file.close();
+  }
+
+  Path path() {
+    return path;
   }
 
   long size() {
@@ -114,15 +158,15 @@ final class LogSegment {
   }
 
   int pending() {
-    return pending;
+    return pending.get();
   }
 
   void addPending(int records) {
-    pending += records;
+    pending.addAndGet(records);
   }
 
   @Override
   public String toString() {
-    return file.toString();
+    return path.toString();
   }
 }

@@ -7,11 +7,12 @@ import io.zotee.storage.UploadStore;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.stream.Stream;
 
 /** Local stores for tests, and a look at what they leave on disk. */
-final class LocalStores {
+public final class LocalStores {
   private LocalStores() {}
 
   static StoreUnderTest open(Path root, boolean dedupe, boolean commit) throws IOException {
@@ -38,6 +39,11 @@ final class LocalStores {
         store.close();
       }
     };
+  }
+
+  /** A store, not open yet, whose index log goes on in a new file all the time. */
+  public static LocalStore withShortSegments(Path root, boolean dedupe, boolean commit) {
+    return new LocalStore(root, dedupe, commit, Duration.ZERO, 2_000);
   }
 
   /** The files of the index log, in order. */
