@@ -95,8 +95,8 @@ final class DirectRegistry implements Registry, AutoCloseable {
   }
 
   /** With nothing in the background: what the log held it still holds afterwards. */
-  static DirectRegistry openOnly(Path root) throws IOException {
-    return new DirectRegistry(root, Promise.FOR_EVER, false);
+  static DirectRegistry openOnly(Path root, Promise promise) throws IOException {
+    return new DirectRegistry(root, promise, false);
   }
 
   @Override

@@ -108,7 +108,9 @@ final class DirectVictim implements Victim {
   @Override
   public <T> T ask(Questions<T> questions) throws IOException {
     try (DirectRegistry registry =
-        random.nextBoolean() ? DirectRegistry.open(root, promise) : DirectRegistry.openOnly(root)) {
+        random.nextBoolean()
+            ? DirectRegistry.open(root, promise)
+            : DirectRegistry.openOnly(root, promise)) {
       return questions.ask(registry);
     }
   }
