@@ -15,7 +15,7 @@ final class DirectChild {
    */
   public static void main(String[] args) throws IOException {
     Promise promise = new Promise(Duration.ofMillis(Long.parseLong(args[4])));
-    DirectRegistry registry = DirectRegistry.open(Path.of(args[0]));
+    DirectRegistry registry = DirectRegistry.open(Path.of(args[0]), promise);
     Workload workload =
         new Workload(registry, Ledger.in(Path.of(args[1])), promise, Long.parseLong(args[2]));
     long end = System.nanoTime() + Duration.ofMillis(Long.parseLong(args[3])).toNanos();
