@@ -29,7 +29,7 @@ public class MountBlob {
    * @return false when it was not found, so that the client must upload it
    */
   public boolean mount(RepositoryName to, Digest digest, @Nullable RepositoryName from) {
-    return Storage.attempt(
+    return Storage.change(
         () -> {
           BlobStore blobs = store.blobs(to);
           if (from != null) {

@@ -24,6 +24,6 @@ public class StartUpload {
    *     costs a second reading
    */
   public UploadId start(RepositoryName name, DigestAlgorithm algorithm) {
-    return Storage.attempt(() -> store.uploads(name).create(name, algorithm));
+    return Storage.change(() -> store.uploads(name).create(name, algorithm));
   }
 }

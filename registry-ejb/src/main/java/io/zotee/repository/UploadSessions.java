@@ -38,7 +38,9 @@ public class UploadSessions {
   <T> T write(RepositoryName name, UploadId id, Writing<T> writing) {
     try (Upload upload =
         store.uploads(name).acquire(name, id).orElseThrow(() -> Unknown.upload(name, id))) {
-      return writing.write(upload);
+      T result = writing.write(upload);
+      Storage.changed();
+      return result;
     } catch (UploadBusyException e) {
       throw new RegistryException(Reason.UPLOAD_BUSY, e.getMessage() + "; try again", e)
           .with("session_id", id);
