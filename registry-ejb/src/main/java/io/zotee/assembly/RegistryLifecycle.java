@@ -1,17 +1,17 @@
 package io.zotee.assembly;
 
 import io.zotee.config.Configuration;
+import io.zotee.metadata.Statistics;
 import io.zotee.repository.RegistryStore;
-import io.zotee.repository.StoreRoutes;
-import io.zotee.repository.index.Checkpointer;
-import io.zotee.repository.index.RepositoryIndexes;
-import io.zotee.repository.index.RepositoryNames;
-import io.zotee.storage.local.LocalStore;
+import io.zotee.upkeep.Collection;
+import io.zotee.upkeep.UpkeepListener;
+import io.zotee.upkeep.UpkeptStore;
 import jakarta.annotation.PostConstruct;
 import jakarta.annotation.PreDestroy;
 import jakarta.annotation.Resource;
 import jakarta.ejb.ConcurrencyManagement;
 import jakarta.ejb.ConcurrencyManagementType;
+import jakarta.ejb.DependsOn;
 import jakarta.ejb.Singleton;
 import jakarta.ejb.Startup;
 import jakarta.enterprise.concurrent.ManagedThreadFactory;
@@ -20,30 +20,33 @@ import java.io.IOException;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.time.Clock;
-import java.util.Map;
+import java.time.Duration;
+import java.util.Collections;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Opens the store when the registry is deployed and closes it when it is taken down. Opening runs
- * beside the deployment, so that the server listens, and answers probes, from the first moment.
+ * Opens the stores when the registry is deployed and closes them when it is taken down. Opening
+ * runs beside the deployment, so that the server listens, and answers probes, from the first
+ * moment.
  */
 @Singleton
 @Startup
+@DependsOn("UpkeepTimers")
 @ConcurrencyManagement(ConcurrencyManagementType.BEAN)
 public class RegistryLifecycle {
   private static final Logger LOG = System.getLogger("io.zotee");
 
-  /** A third of the heap, at about 80 bytes for a unit of weight. */
-  private static final long INDEX_WEIGHT = Runtime.getRuntime().maxMemory() / 3 / 80;
+  /** The first collection comes soon, but does not make the start longer. */
+  private static final Duration FIRST_COLLECTION = Duration.ofSeconds(10);
 
   private final Object lock = new Object();
 
   @Inject private Configuration configuration;
-  @Inject private LocalStore driver;
-  @Inject private RegistryStore store;
+  @Inject private RegistryStore registry;
+  @Inject private UpkeepTimers timers;
   @Resource private ManagedThreadFactory threads;
-
-  private @Nullable Checkpointer checkpointer; // guarded by lock
+  private @Nullable OpenStores stores; // guarded by lock
   private boolean stopping; // guarded by lock
 
   @PostConstruct
@@ -57,37 +60,47 @@ public class RegistryLifecycle {
         return;
       }
       try {
-        driver.open();
-        RepositoryNames names = new RepositoryNames(driver.index()::repositories);
-        RepositoryIndexes indexes =
-            new RepositoryIndexes(
-                driver.index(), driver.blobs(), Clock.systemUTC(), INDEX_WEIGHT, names);
-        checkpointer = new Checkpointer(indexes, threads);
-        RegistryStore.Parts parts =
-            new RegistryStore.Parts(driver.blobs(), driver.uploads(), indexes);
-        store.opened(new StoreRoutes(parts, Map.of()));
+        OpenStores open = OpenStores.open(configuration, threads);
+        stores = open;
+        Statistics statistics = open.statistics();
+        if (statistics != null) {
+          registry.tell(statistics);
+        }
+        registry.opened(open.routes());
+        open.upkept().forEach(this::schedule);
         LOG.log(
             Level.DEBUG, "the store is open; root {0}", configuration.storage().rootDirectory());
       } catch (IOException | RuntimeException e) {
         String why = String.valueOf(e.getMessage());
-        store.failed(why);
+        registry.failed(why);
         LOG.log(Level.ERROR, "the store cannot be opened: {0}", why);
       }
     }
   }
 
+  private void schedule(UpkeptStore store) {
+    Collection collection = new Collection(store, registry, UpkeepListener.NONE, Clock.systemUTC());
+    Duration interval = store.configuration().gcInterval();
+    timers.schedule(
+        new UpkeepJob(
+            "garbage collection of " + store.configuration().route(),
+            Collections.min(List.of(interval, FIRST_COLLECTION)),
+            interval,
+            stopped -> {
+              if (collection.mayStart()) {
+                collection.run(stopped);
+              }
+            }));
+  }
+
   @PreDestroy
   void stop() {
-    store.closing();
+    registry.closing();
     synchronized (lock) {
       stopping = true;
-      if (checkpointer != null) {
-        checkpointer.close();
-      }
-      try {
-        driver.close();
-      } catch (IOException e) {
-        LOG.log(Level.ERROR, "the store was not closed well: {0}", e.getMessage());
+      timers.stop();
+      if (stores != null) {
+        stores.close();
       }
     }
   }

@@ -56,6 +56,13 @@ public record DailyWindow(LocalTime start, LocalTime end) {
     return new BadValueException(Quoted.of(window) + " is not a daily window", REMEDY);
   }
 
+  /** Whether a time of day is inside: from the start on, before the end, maybe over midnight. */
+  public boolean contains(LocalTime time) {
+    boolean afterStart = !time.isBefore(start);
+    boolean beforeEnd = time.isBefore(end);
+    return start.isBefore(end) ? afterStart && beforeEnd : afterStart || beforeEnd;
+  }
+
   /** The window as a configuration file has it: {@code HH:MM-HH:MM}. */
   @Override
   public String toString() {

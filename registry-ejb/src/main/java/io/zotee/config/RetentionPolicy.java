@@ -26,8 +26,14 @@ public record RetentionPolicy(
         @Default(Default.NULL)
         @Nullable KeepRules keepUntagged) {
 
-  boolean needsStatistics() {
+  /** Whether one of its rules asks when something was pushed or pulled. */
+  public boolean needsStatistics() {
     return (keepUntagged != null && !keepUntagged.isEmpty())
         || keepTags.stream().anyMatch(keep -> !keep.rules().isEmpty());
+  }
+
+  /** Whether the policy is for this repository. */
+  public boolean isFor(String repository) {
+    return repositories.stream().anyMatch(glob -> glob.matches(repository));
   }
 }

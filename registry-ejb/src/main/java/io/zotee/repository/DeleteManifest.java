@@ -1,8 +1,6 @@
 package io.zotee.repository;
 
-import io.zotee.oci.Descriptor;
 import io.zotee.oci.Digest;
-import io.zotee.oci.MalformedException;
 import io.zotee.oci.Reference;
 import io.zotee.oci.RepositoryName;
 import io.zotee.oci.Tag;
@@ -15,6 +13,7 @@ import jakarta.enterprise.context.Dependent;
 import jakarta.inject.Inject;
 import java.io.IOException;
 import java.util.List;
+import java.util.Set;
 
 /**
  * Deletes manifests and tags (distribution-spec, end-9). A tag goes alone: what it named can still
@@ -43,27 +42,33 @@ public class DeleteManifest {
           if (store.indexes(name).find(name).isEmpty()) {
             throw Unknown.repository(name);
           }
-          return store
-              .indexes(name)
-              .update(
-                  name,
-                  (index, snapshot) ->
-                      reference instanceof Tag tag
-                          ? deleteTag(name, tag, snapshot)
-                          : deleteDigest(name, (Digest) reference, snapshot));
+          Set<Tag> tags =
+              store
+                  .indexes(name)
+                  .update(
+                      name,
+                      (index, snapshot) ->
+                          reference instanceof Tag tag
+                              ? deleteTag(name, tag, snapshot)
+                              : deleteDigest(name, (Digest) reference, snapshot));
+          tags.forEach(tag -> store.events().untagged(name, tag));
+          if (reference instanceof Digest digest) {
+            store.events().removed(name, digest);
+          }
+          return tags;
         });
   }
 
-  private Decision<Boolean> deleteTag(RepositoryName name, Tag tag, RepositorySnapshot snapshot)
+  private Decision<Set<Tag>> deleteTag(RepositoryName name, Tag tag, RepositorySnapshot snapshot)
       throws IOException {
     ManifestEntry entry = snapshot.find(tag).orElseThrow(() -> Unknown.manifest(name, tag));
     if (entry.tags().size() == 1) {
       store.blobs(name).tell(name, entry.descriptor().digest()); // without a tag from now on
     }
-    return new Decision<>(List.of(new IndexChange.TagRemoved(tag)), true);
+    return new Decision<>(List.of(new IndexChange.TagRemoved(tag)), Set.of(tag));
   }
 
-  private Decision<Boolean> deleteDigest(
+  private Decision<Set<Tag>> deleteDigest(
       RepositoryName name, Digest digest, RepositorySnapshot snapshot) throws IOException {
     ManifestEntry entry = snapshot.find(digest).orElseThrow(() -> Unknown.manifest(name, digest));
     if (snapshot.names(digest)) {
@@ -72,18 +77,7 @@ public class DeleteManifest {
           .with("name", name)
           .with("digest", digest);
     }
-    List<Digest> parts = parts(name, entry.descriptor());
-    return new Decision<>(List.of(new IndexChange.ManifestRemoved(digest, parts)), true);
-  }
-
-  /** What the manifest is made of; of one that cannot be read, nothing is known to be free. */
-  private List<Digest> parts(RepositoryName name, Descriptor descriptor) throws IOException {
-    try {
-      return StoredManifests.read(store.blobs(name), name, descriptor)
-          .map(manifest -> manifest.parts().stream().map(Descriptor::digest).toList())
-          .orElse(List.of());
-    } catch (MalformedException e) {
-      return List.of();
-    }
+    List<Digest> parts = StoredManifests.parts(store.blobs(name), name, entry.descriptor());
+    return new Decision<>(List.of(new IndexChange.ManifestRemoved(digest, parts)), entry.tags());
   }
 }

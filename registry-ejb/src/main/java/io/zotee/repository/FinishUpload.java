@@ -42,7 +42,7 @@ public class FinishUpload {
         id,
         upload -> {
           UploadSessions.append(upload, body, range, length);
-          UploadSessions.commit(upload, digest);
+          sessions.commit(name, upload, digest);
           return true;
         });
   }

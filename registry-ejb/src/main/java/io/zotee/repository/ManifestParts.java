@@ -46,7 +46,8 @@ public class ManifestParts {
    *
    * @return layers that are not there, of a sparse image
    * @throws RegistryException {@code MANIFEST_PART_UNKNOWN} when the config or every layer is
-   *     missing, or when a part has another size than the manifest says
+   *     missing, when a layer was there and has been collected since, or when a part has another
+   *     size than the manifest says
    */
   List<Digest> require(RepositoryName name, Manifest manifest) throws IOException {
     if (!(manifest instanceof ImageManifest image)) {
@@ -62,6 +63,9 @@ public class ManifestParts {
         distributed++;
         if (!isPresent(name, layer)) {
           absent.add(layer);
+          if (store.pushes().wasCollected(name, layer.digest())) {
+            throw missing(name, layer);
+          }
         }
       }
     }

@@ -29,19 +29,25 @@ public class MountBlob {
    * @return false when it was not found, so that the client must upload it
    */
   public boolean mount(RepositoryName to, Digest digest, @Nullable RepositoryName from) {
-    return Storage.change(
-        () -> {
-          BlobStore blobs = store.blobs(to);
-          if (from != null) {
-            return mayMount(from, to) && blobs.link(from, to, digest);
-          }
-          if (blobs.tell(to, digest).isPresent()) {
-            return true;
-          }
-          return access.mayReadAll()
-              ? blobs.linkFromAnywhere(to, digest)
-              : linkFromReadable(blobs, to, digest);
-        });
+    boolean mounted = Storage.change(() -> link(store.blobs(to), to, digest, from));
+    if (mounted) {
+      store.pushes().told(to, digest);
+    }
+    return mounted;
+  }
+
+  private boolean link(
+      BlobStore blobs, RepositoryName to, Digest digest, @Nullable RepositoryName from)
+      throws IOException {
+    if (from != null) {
+      return mayMount(from, to) && blobs.link(from, to, digest);
+    }
+    if (blobs.tell(to, digest).isPresent()) {
+      return true;
+    }
+    return access.mayReadAll()
+        ? blobs.linkFromAnywhere(to, digest)
+        : linkFromReadable(blobs, to, digest);
   }
 
   private boolean mayMount(RepositoryName from, RepositoryName to) {

@@ -8,6 +8,7 @@ import io.zotee.storage.BlobContent;
 import jakarta.enterprise.context.Dependent;
 import jakarta.inject.Inject;
 import java.io.IOException;
+import java.util.Optional;
 
 /** Pulls blobs (distribution-spec, end-2). */
 @Dependent
@@ -31,7 +32,11 @@ public class PullBlob {
         () -> {
           long size =
               store.blobs(name).tell(name, digest).orElseThrow(() -> Unknown.blob(name, digest));
-          return new Descriptor(mediaType(name, digest), size, digest);
+          Optional<MediaType> named = mediaType(name, digest);
+          if (named.isEmpty()) {
+            store.pushes().told(name, digest);
+          }
+          return new Descriptor(named.orElse(MediaType.OCTET_STREAM), size, digest);
         });
   }
 
@@ -46,15 +51,13 @@ public class PullBlob {
           BlobContent content =
               store.blobs(name).open(name, digest).orElseThrow(() -> Unknown.blob(name, digest));
           return new Content(
-              new Descriptor(mediaType(name, digest), content.size(), digest), content);
+              new Descriptor(
+                  mediaType(name, digest).orElse(MediaType.OCTET_STREAM), content.size(), digest),
+              content);
         });
   }
 
-  private MediaType mediaType(RepositoryName name, Digest digest) throws IOException {
-    return store
-        .indexes(name)
-        .find(name)
-        .flatMap(snapshot -> snapshot.mediaType(digest))
-        .orElse(MediaType.OCTET_STREAM);
+  private Optional<MediaType> mediaType(RepositoryName name, Digest digest) throws IOException {
+    return store.indexes(name).find(name).flatMap(snapshot -> snapshot.mediaType(digest));
   }
 }

@@ -47,8 +47,9 @@ public class PullManifest {
         () -> {
           Descriptor descriptor = find(name, reference).descriptor();
           BlobContent.InMemory kept = cache.find(descriptor.digest());
-          return new Content(
-              descriptor, kept != null ? kept : openStored(name, reference, descriptor));
+          BlobContent content = kept != null ? kept : openStored(name, reference, descriptor);
+          store.events().pulled(name, descriptor.digest());
+          return new Content(descriptor, content);
         });
   }
 

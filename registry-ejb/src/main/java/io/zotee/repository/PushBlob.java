@@ -35,7 +35,7 @@ public class PushBlob {
           boolean committed = false;
           try {
             upload.append(body, Long.MAX_VALUE);
-            UploadSessions.commit(upload, digest);
+            sessions.commit(name, upload, digest);
             committed = true;
           } finally {
             if (!committed) {

@@ -92,6 +92,9 @@ public class PushManifest {
             () ->
                 limit.within(
                     store.names(), name, () -> publish(name, descriptor, names, manifest, body)));
+    store.pushes().named(name, manifest.parts().stream().map(Descriptor::digest).toList());
+    store.events().pushed(name, digest);
+    names.forEach(tag -> store.events().tagged(name, tag, digest));
     Descriptor subject = manifest.subject();
     return new PushedManifest(
         digest,

@@ -1,5 +1,6 @@
 package io.zotee.repository;
 
+import io.zotee.metadata.ImageEvents;
 import io.zotee.oci.RepositoryName;
 import io.zotee.repository.index.RepositoryIndexes;
 import io.zotee.repository.index.RepositoryNames;
@@ -14,6 +15,8 @@ import org.jspecify.annotations.Nullable;
  */
 public final class RegistryStore implements Readiness {
   private volatile @Nullable StoreRoutes stores;
+  private volatile ImageEvents events = ImageEvents.NONE;
+  private final OngoingPushes pushes = new OngoingPushes();
   private volatile boolean started;
   private volatile @Nullable String failure;
 
@@ -24,6 +27,21 @@ public final class RegistryStore implements Readiness {
   public void opened(StoreRoutes open) {
     stores = open;
     started = true;
+  }
+
+  /** What is on its way into the repositories. */
+  public OngoingPushes pushes() {
+    return pushes;
+  }
+
+  /** From now on these are told what happens to images. */
+  public void tell(ImageEvents listener) {
+    events = listener;
+  }
+
+  /** Who is told what happens to images. */
+  public ImageEvents events() {
+    return events;
   }
 
   /** The store could not be opened. */

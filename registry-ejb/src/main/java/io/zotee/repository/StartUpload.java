@@ -24,6 +24,8 @@ public class StartUpload {
    *     costs a second reading
    */
   public UploadId start(RepositoryName name, DigestAlgorithm algorithm) {
-    return Storage.change(() -> store.uploads(name).create(name, algorithm));
+    UploadId id = Storage.change(() -> store.uploads(name).create(name, algorithm));
+    store.pushes().goesOn(name);
+    return id;
   }
 }

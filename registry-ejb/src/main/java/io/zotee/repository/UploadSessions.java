@@ -38,7 +38,9 @@ public class UploadSessions {
   <T> T write(RepositoryName name, UploadId id, Writing<T> writing) {
     try (Upload upload =
         store.uploads(name).acquire(name, id).orElseThrow(() -> Unknown.upload(name, id))) {
+      store.pushes().goesOn(name);
       T result = writing.write(upload);
+      store.pushes().goesOn(name);
       Storage.changed();
       return result;
     } catch (UploadBusyException e) {
@@ -96,7 +98,7 @@ public class UploadSessions {
    *
    * @throws RegistryException {@code DIGEST_MISMATCH}; the session stays
    */
-  static void commit(Upload upload, Digest expected) throws IOException {
+  void commit(RepositoryName name, Upload upload, Digest expected) throws IOException {
     Digest actual = upload.digest(expected);
     if (!actual.equals(expected)) {
       throw new RegistryException(
@@ -104,5 +106,6 @@ public class UploadSessions {
           .with("digest", actual);
     }
     upload.commit(actual);
+    store.pushes().told(name, actual);
   }
 }

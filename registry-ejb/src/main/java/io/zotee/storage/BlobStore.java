@@ -17,6 +17,9 @@ public interface BlobStore {
   /** Size in bytes of a blob, or empty when this repository does not have it. */
   OptionalLong size(RepositoryName repository, Digest digest) throws IOException;
 
+  /** A blob as it lies in the store, or empty when this repository does not have it. */
+  Optional<StoredBlob> find(RepositoryName repository, Digest digest) throws IOException;
+
   /**
    * Size in bytes of a blob, as {@link #size}, for an answer that tells a client that the blob
    * exists: from now on it counts as told, and {@link #deleteUnlessTold} keeps it for a while. An

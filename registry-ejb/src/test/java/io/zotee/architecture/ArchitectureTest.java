@@ -78,6 +78,15 @@ class ArchitectureTest {
   private static final ArchRule CDI =
       onlyIn(List.of("assembly", "repository"), "jakarta.inject..", "jakarta.enterprise..");
 
+  private static final ArchRule PROMETHEUS =
+      noClasses()
+          .that()
+          .resideOutsideOfPackages("io.zotee.telemetry.prometheus..", "io.zotee.assembly..")
+          .should()
+          .dependOnClassesThat()
+          .resideInAnyPackage("io.zotee.telemetry.prometheus..", "io.prometheus..")
+          .because("metrics may be off, and then nothing of them is loaded");
+
   private static final ArchRule NO_STANDARD_STREAMS = noClasses().should(ACCESS_STANDARD_STREAMS);
 
   private static final ArchRule NO_FILE =
@@ -101,7 +110,8 @@ class ArchitectureTest {
   }
 
   static Stream<ArchRule> rules() {
-    return Stream.of(ARROWS, DRIVERS, NO_CYCLES, NO_HTTP, EJB, CDI, NO_STANDARD_STREAMS, NO_FILE);
+    return Stream.of(
+        ARROWS, DRIVERS, PROMETHEUS, NO_CYCLES, NO_HTTP, EJB, CDI, NO_STANDARD_STREAMS, NO_FILE);
   }
 
   @ParameterizedTest

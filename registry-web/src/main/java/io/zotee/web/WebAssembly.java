@@ -6,6 +6,7 @@ import io.zotee.web.gate.PathFilter;
 import io.zotee.web.gate.ReadinessFilter;
 import io.zotee.web.gate.RequestIdFilter;
 import io.zotee.web.pull.Accelerator;
+import io.zotee.web.telemetry.MetricsServlet;
 import jakarta.enterprise.context.Dependent;
 import jakarta.inject.Inject;
 import jakarta.servlet.DispatcherType;
@@ -23,6 +24,7 @@ public class WebAssembly {
   private final PathFilter paths;
   private final Accelerator accelerator;
   private final DistributionApi api;
+  private final MetricsServlet metrics;
   private final ErrorServlet errors;
 
   /** Of these parts. */
@@ -33,12 +35,14 @@ public class WebAssembly {
       PathFilter paths,
       Accelerator accelerator,
       DistributionApi api,
+      MetricsServlet metrics,
       ErrorServlet errors) {
     this.requestIds = requestIds;
     this.readiness = readiness;
     this.paths = paths;
     this.accelerator = accelerator;
     this.api = api;
+    this.metrics = metrics;
     this.errors = errors;
   }
 
@@ -54,6 +58,9 @@ public class WebAssembly {
         context.addServlet("distribution", new ServletContainer(api));
     resources.addMapping("/v2/*");
     resources.setLoadOnStartup(1);
+    if (metrics.path().isPresent()) {
+      context.addServlet("metrics", metrics).addMapping(metrics.path().get());
+    }
     context.addServlet("errors", errors).addMapping("/", ErrorServlet.PATH);
   }
 

@@ -25,6 +25,7 @@ import io.zotee.repository.StoreRoutes;
 import io.zotee.repository.UploadSessions;
 import io.zotee.repository.index.RepositoryIndexes;
 import io.zotee.storage.local.LocalStore;
+import io.zotee.telemetry.Exposition;
 import io.zotee.web.distribution.BlobResource;
 import io.zotee.web.distribution.CatalogResource;
 import io.zotee.web.distribution.DistributionApi;
@@ -41,6 +42,7 @@ import io.zotee.web.gate.ReadinessFilter;
 import io.zotee.web.gate.RequestIdFilter;
 import io.zotee.web.pull.Accelerator;
 import io.zotee.web.pull.PullAnswers;
+import io.zotee.web.telemetry.MetricsServlet;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -66,6 +68,11 @@ final class TestRegistry implements AutoCloseable {
   }
 
   WebAssembly assembly() {
+    return assembly(Exposition.NONE);
+  }
+
+  /** With measurements that are told like this. */
+  WebAssembly assembly(Exposition exposition) {
     UploadSessions sessions = new UploadSessions(store);
     StartUpload start = new StartUpload(store);
     PullAnswers pulls =
@@ -95,6 +102,7 @@ final class TestRegistry implements AutoCloseable {
         new PathFilter(),
         new Accelerator(pulls),
         api,
+        new MetricsServlet(exposition),
         new ErrorServlet());
   }
 

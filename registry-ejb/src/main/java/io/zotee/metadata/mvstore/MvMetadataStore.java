@@ -34,6 +34,9 @@ public final class MvMetadataStore implements MetadataStore {
   private static final Logger LOG = System.getLogger("io.zotee.metadata");
   private static final int CACHE_MEGABYTES = 1;
 
+  /** Few keys for each page: digests are scattered, and a write writes every page it touches. */
+  private static final int PAGE_BYTES = 2048;
+
   /** Chunks that are mostly out of date are written anew once in so many writes. */
   private static final int WRITES_PER_COMPACTION = 32;
 
@@ -191,6 +194,7 @@ public final class MvMetadataStore implements MetadataStore {
               .autoCommitBufferSize(0)
               .cacheSize(CACHE_MEGABYTES)
               .cacheConcurrency(1)
+              .pageSplitSize(PAGE_BYTES)
               .open();
       // Every write is synced before the next begins, so what it replaced is not needed any more.
       open.setRetentionTime(0);

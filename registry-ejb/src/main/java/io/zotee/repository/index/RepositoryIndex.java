@@ -181,6 +181,24 @@ public final class RepositoryIndex {
     }
   }
 
+  /**
+   * Removes what is left in the store of a repository that does not exist.
+   *
+   * @param empty looks, under the lock, whether it has no content
+   * @return empty when this object no longer stands for the repository
+   */
+  Optional<Boolean> clear(Removal<Boolean> empty) throws IOException {
+    return remove(
+        snapshot -> {
+          if (exists() || !empty.remove(snapshot)) {
+            return false;
+          }
+          log.remove(name, head.sequence());
+          savedSequence = head.sequence();
+          return true;
+        });
+  }
+
   /** Makes the head durable and visible. Under the lock only when too many others write. */
   private void awaitHead() throws IOException {
     IndexLog.Append append = last;

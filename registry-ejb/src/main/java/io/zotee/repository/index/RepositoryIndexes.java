@@ -144,6 +144,17 @@ public final class RepositoryIndexes {
   }
 
   /**
+   * Removes what is left in the store of a repository that does not exist, such as directories of
+   * abandoned pushes.
+   *
+   * @param empty looks, under the repository's lock, whether it has no content
+   */
+  public boolean clear(RepositoryName name, RepositoryIndex.Removal<Boolean> empty)
+      throws IOException {
+    return onCurrent(name, index -> index.clear(empty));
+  }
+
+  /**
    * Forgets an index that was loaded for a look only, if nobody uses it and all of it is stored.
    *
    * @param before whether it was in memory before that look

@@ -114,7 +114,8 @@ public final class RepositorySnapshot {
     return 4L * manifests.size() + 2L * tags.size() + parts.size();
   }
 
-  RepositorySnapshot apply(IndexChange change) {
+  /** The snapshot after a change; this one stays as it is. */
+  public RepositorySnapshot apply(IndexChange change) {
     if (change instanceof IndexChange.ManifestPut put) {
       return withManifest(put.descriptor(), put.summary()).withTags(put.descriptor(), put.tags());
     }

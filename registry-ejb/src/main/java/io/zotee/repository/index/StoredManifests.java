@@ -1,12 +1,15 @@
 package io.zotee.repository.index;
 
 import io.zotee.oci.Descriptor;
+import io.zotee.oci.Digest;
+import io.zotee.oci.MalformedException;
 import io.zotee.oci.Manifest;
 import io.zotee.oci.ManifestParser;
 import io.zotee.oci.RepositoryName;
 import io.zotee.storage.BlobContent;
 import io.zotee.storage.BlobStore;
 import java.io.IOException;
+import java.util.List;
 import java.util.Optional;
 
 /** Reads manifests that were pushed. */
@@ -29,6 +32,22 @@ public final class StoredManifests {
     try (BlobContent content = stored.get()) {
       byte[] bytes = content.stream().readAllBytes();
       return Optional.of(ManifestParser.parse(bytes, descriptor.mediaType()));
+    }
+  }
+
+  /**
+   * Digests of what a manifest is made of. Of one that is missing or no manifest, nothing is known.
+   *
+   * @throws IOException when it cannot be read
+   */
+  public static List<Digest> parts(
+      BlobStore blobs, RepositoryName repository, Descriptor descriptor) throws IOException {
+    try {
+      return read(blobs, repository, descriptor)
+          .map(manifest -> manifest.parts().stream().map(Descriptor::digest).toList())
+          .orElse(List.of());
+    } catch (MalformedException e) {
+      return List.of();
     }
   }
 }

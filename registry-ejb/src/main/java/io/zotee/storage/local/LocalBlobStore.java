@@ -206,11 +206,23 @@ final class LocalBlobStore implements BlobStore {
   private static Optional<StoredBlob> stored(DigestAlgorithm algorithm, Path file)
       throws IOException {
     try {
-      Digest digest = Digest.parse(algorithm.label() + ":" + file.getFileName());
+      return find(Digest.parse(algorithm.label() + ":" + file.getFileName()), file);
+    } catch (MalformedException e) {
+      return Optional.empty();
+    }
+  }
+
+  @Override
+  public Optional<StoredBlob> find(RepositoryName repository, Digest digest) throws IOException {
+    return find(digest, layout.blob(repository, digest));
+  }
+
+  private static Optional<StoredBlob> find(Digest digest, Path file) throws IOException {
+    try {
       BasicFileAttributes attributes = Files.readAttributes(file, BasicFileAttributes.class);
       Instant told = attributes.lastModifiedTime().toInstant();
       return Optional.of(new StoredBlob(digest, attributes.size(), told));
-    } catch (MalformedException | NoSuchFileException e) {
+    } catch (NoSuchFileException e) {
       return Optional.empty();
     }
   }

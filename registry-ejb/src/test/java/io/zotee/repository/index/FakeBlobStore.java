@@ -57,6 +57,13 @@ final class FakeBlobStore implements BlobStore {
   }
 
   @Override
+  public Optional<StoredBlob> find(RepositoryName repository, Digest digest) {
+    byte[] content = blobs.get(digest);
+    return Optional.ofNullable(content)
+        .map(bytes -> new StoredBlob(digest, bytes.length, Instant.EPOCH));
+  }
+
+  @Override
   public OptionalLong tell(RepositoryName repository, Digest digest) {
     return size(repository, digest);
   }

@@ -33,6 +33,8 @@ class ArchitectureTest {
           .definedBy("io.zotee.web.gate..")
           .layer("pull")
           .definedBy("io.zotee.web.pull..")
+          .layer("telemetry")
+          .definedBy("io.zotee.web.telemetry..")
           .layer("error")
           .definedBy("io.zotee.web.error..")
           .layer("http")
@@ -45,6 +47,8 @@ class ArchitectureTest {
           .mayOnlyBeAccessedByLayers("assembly")
           .whereLayer("pull")
           .mayOnlyBeAccessedByLayers("assembly", "resources")
+          .whereLayer("telemetry")
+          .mayOnlyBeAccessedByLayers("assembly")
           .whereLayer("error")
           .mayOnlyBeAccessedByLayers("assembly", "resources", "gate", "pull");
 

@@ -1,0 +1,130 @@
+package io.zotee.upkeep;
+
+import io.zotee.config.DailyWindow;
+import io.zotee.config.StoreConfiguration;
+import io.zotee.oci.RepositoryName;
+import io.zotee.repository.RegistryStore;
+import io.zotee.upkeep.UpkeepListener.Removed;
+import java.io.IOException;
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.LocalTime;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.NavigableSet;
+import java.util.TreeSet;
+import java.util.concurrent.ThreadLocalRandom;
+import java.util.function.BooleanSupplier;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A garbage collection of a whole store, one repository after the other in the order of their
+ * names, with pauses between them as {@code gcMaxSchedulerDelay} allows. One that was stopped goes
+ * on where it stood when it is run again. A repository that fails is said to, once until it
+ * succeeds, and the others go on.
+ */
+public final class Collection {
+  private static final Logger LOG = System.getLogger("io.zotee.upkeep");
+
+  private final UpkeptStore store;
+  private final RepositoryUpkeep repositories;
+  private final UpkeepListener listener;
+  private final Clock clock;
+  private final NavigableSet<String> failing = new TreeSet<>();
+  private @Nullable String last;
+
+  /** Of this store; the listener is told of each repository. */
+  public Collection(
+      UpkeptStore store, RegistryStore registry, UpkeepListener listener, Clock clock) {
+    this.store = store;
+    this.repositories = new RepositoryUpkeep(store, registry, clock);
+    this.listener = listener;
+    this.clock = clock;
+  }
+
+  /** Whether one may start now, as {@code gcTimeWindow} says. */
+  public boolean mayStart() {
+    DailyWindow window = store.configuration().gcTimeWindow();
+    return window == null || window.contains(LocalTime.ofInstant(clock.instant(), ZoneOffset.UTC));
+  }
+
+  /**
+   * Runs to the end, or until it is stopped; by one thread at a time.
+   *
+   * @param stopped looked at between small pieces of work
+   */
+  public void run(BooleanSupplier stopped) {
+    Pace pace = new Pace(stopped);
+    List<RepositoryName> names;
+    try {
+      names = names();
+    } catch (IOException e) {
+      LOG.log(
+          Level.ERROR,
+          "the repositories of {0} cannot be listed, so no garbage is collected: {1}",
+          store.configuration().rootDirectory(),
+          e.getMessage());
+      return;
+    }
+    Duration spacing = spacing(names.size());
+    for (RepositoryName name : names) {
+      if (pace.isStopped()) {
+        return;
+      }
+      clean(name, pace);
+      last = name.value();
+      if (spacing.toMillis() > 0) {
+        pace.rest(Duration.ofMillis(ThreadLocalRandom.current().nextLong(spacing.toMillis())));
+      }
+      pace.step();
+    }
+    last = null;
+  }
+
+  /** Everything that has content, those first that a stopped run did not come to. */
+  private List<RepositoryName> names() throws IOException {
+    NavigableSet<String> found = new TreeSet<>();
+    store.parts().blobs().homes(name -> found.add(name.value()));
+    store.parts().indexes().tellNames(name -> found.add(name.value()));
+    List<String> order = new ArrayList<>(last == null ? found : found.tailSet(last, false));
+    return order.stream().map(RepositoryName::parse).toList();
+  }
+
+  /** Pauses are so long that they do not make a run longer than the time to the next one. */
+  private Duration spacing(int repositories) {
+    StoreConfiguration configuration = store.configuration();
+    Duration share = configuration.gcInterval().dividedBy(Math.max(1, repositories));
+    return Collections.min(List.of(share, configuration.gcMaxSchedulerDelay()));
+  }
+
+  private void clean(RepositoryName name, Pace pace) {
+    LOG.log(Level.DEBUG, "executing gc of orphaned blobs for {0}", name);
+    long start = System.nanoTime();
+    try {
+      Removed removed = repositories.clean(name, pace);
+      failing.remove(name.value());
+      listener.collected(name, removed, Duration.ofNanos(System.nanoTime() - start));
+      if (removed.isSomething()) {
+        LOG.log(
+            Level.INFO,
+            "gc successfully completed for {0}: removed {1} tags, {2} manifests, {3} blobs, {4}"
+                + " uploads{5}",
+            name,
+            removed.tags(),
+            removed.manifests(),
+            removed.blobs(),
+            removed.uploads(),
+            removed.repository() ? ", and the repository, which was empty" : "");
+      }
+    } catch (IOException | RuntimeException e) {
+      listener.failed(name);
+      if (failing.add(name.value())) {
+        LOG.log(Level.ERROR, "gc unsuccessfully completed for {0}: {1}", name, e.getMessage());
+      }
+    }
+  }
+}

@@ -1,0 +1,50 @@
+package io.zotee.upkeep;
+
+import java.time.Duration;
+import java.util.concurrent.locks.LockSupport;
+import java.util.function.BooleanSupplier;
+
+/**
+ * Keeps a job in the background gentle: after each stretch of work it rests for as long as it has
+ * worked. Used by one thread at a time.
+ */
+public final class Pace {
+  private static final long STRETCH = Duration.ofMillis(10).toNanos();
+  private static final long LOOK = Duration.ofMillis(100).toNanos();
+
+  private final BooleanSupplier stopped;
+  private long since = System.nanoTime();
+
+  /**
+   * @param stopped whether the job shall end; resting ends then, too
+   */
+  public Pace(BooleanSupplier stopped) {
+    this.stopped = stopped;
+  }
+
+  /** Whether the job shall end. */
+  public boolean isStopped() {
+    return stopped.getAsBoolean();
+  }
+
+  /** To be called after every small piece of work; rests when it is time to. */
+  public void step() {
+    long worked = System.nanoTime() - since;
+    if (worked >= STRETCH) {
+      rest(Duration.ofNanos(worked));
+    }
+  }
+
+  /** Rests for a time, or until the job shall end. */
+  public void rest(Duration time) {
+    long end = System.nanoTime() + time.toNanos();
+    for (long left = time.toNanos(); left > 0 && !isStopped(); left = end - System.nanoTime()) {
+      LockSupport.parkNanos(Math.min(left, LOOK));
+      if (Thread.currentThread().isInterrupted()) {
+        break; // parking does not rest any more; whoever interrupts also says that it is time to
+        // end
+      }
+    }
+    since = System.nanoTime();
+  }
+}

@@ -1,0 +1,141 @@
+package io.zotee.upkeep;
+
+import io.zotee.config.StoreConfiguration;
+import io.zotee.metadata.RepositoryStatistics;
+import io.zotee.metadata.Statistics;
+import io.zotee.oci.Descriptor;
+import io.zotee.oci.Digest;
+import io.zotee.oci.RepositoryName;
+import io.zotee.repository.OngoingPushes;
+import io.zotee.repository.RegistryStore;
+import io.zotee.repository.index.RepositorySnapshot;
+import io.zotee.repository.index.StoredManifests;
+import io.zotee.storage.BlobStore;
+import io.zotee.storage.StoredBlob;
+import io.zotee.storage.UploadStore;
+import io.zotee.upkeep.UpkeepListener.Removed;
+import io.zotee.upkeep.retention.ManifestSource;
+import io.zotee.upkeep.retention.Retention;
+import io.zotee.upkeep.retention.RetentionLog;
+import io.zotee.upkeep.retention.RetentionPlan;
+import java.io.IOException;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Puts one repository in order: removes the images that retention does not keep, then the blobs
+ * that nothing needs, then abandoned uploads, and in the end the repository itself if it has
+ * nothing.
+ */
+final class RepositoryUpkeep {
+  private final RegistryStore.Parts store;
+  private final StoreConfiguration configuration;
+  private final Duration renewal;
+  private final OngoingPushes pushes;
+  private final @Nullable Statistics statistics;
+  private final Clock clock;
+  private final Retention retention;
+  private final RetentionLog retentionLog;
+  private final ImageRemoval images;
+  private final Garbage garbage;
+
+  RepositoryUpkeep(UpkeptStore upkept, RegistryStore registry, Clock clock) {
+    this.store = upkept.parts();
+    this.configuration = upkept.configuration();
+    this.renewal = upkept.renewal();
+    this.statistics = upkept.statistics();
+    this.pushes = registry.pushes();
+    this.clock = clock;
+    this.retention = new Retention(configuration);
+    this.retentionLog = new RetentionLog(configuration.retention().dryRun());
+    this.images = new ImageRemoval(store, registry.events());
+    this.garbage = new Garbage(store, pushes, configuration.gcDelay());
+  }
+
+  /** Looks through a repository, or what is left of one, and removes what shall go. */
+  Removed clean(RepositoryName name, Pace pace) throws IOException {
+    boolean loaded = store.indexes().isLoaded(name);
+    try {
+      Instant now = clock.instant();
+      int tags = 0;
+      int manifests = 0;
+      RepositoryStatistics known = statisticsOf(name);
+      Optional<RepositorySnapshot> snapshot = store.indexes().find(name);
+      if (snapshot.isPresent()) {
+        RetentionPlan plan = plan(name, snapshot.get(), known, now);
+        if (!configuration.retention().dryRun()) {
+          Instant since = now.minus(configuration.retentionDelay()).minus(renewal);
+          tags = images.removeTags(name, plan.tags(), pace);
+          manifests = images.removeManifests(name, plan.manifests(), since, pace);
+        }
+      }
+      if (configuration.retention().dryRun()) {
+        return new Removed(0, 0, 0, 0, false);
+      }
+      Instant since = now.minus(configuration.gcDelay()).minus(renewal);
+      int blobs = garbage.collect(name, since, pace);
+      int uploads = StaleUploads.end(store.uploads(), name, since, pace);
+      pushes.expire(name, configuration.gcDelay());
+      return new Removed(tags, manifests, blobs, uploads, end(name));
+    } finally {
+      store.indexes().release(name, loaded);
+    }
+  }
+
+  private RepositoryStatistics statisticsOf(RepositoryName name) throws IOException {
+    return statistics != null && retention.needsStatistics(name)
+        ? statistics.of(name)
+        : RepositoryStatistics.EMPTY;
+  }
+
+  private RetentionPlan plan(
+      RepositoryName name, RepositorySnapshot snapshot, RepositoryStatistics known, Instant now)
+      throws IOException {
+    ManifestSource source = new StoredSource(store.blobs(), name);
+    RetentionPlan plan = retention.plan(name, snapshot, known, source, now);
+    retentionLog.decided(name, plan);
+    Statistics recorder = statistics;
+    if (recorder != null) {
+      for (var missing : plan.unrecorded()) {
+        Optional<Instant> told = source.told(missing.digest());
+        told.ifPresent(time -> missing.record(recorder, name, time, now));
+      }
+    }
+    return plan;
+  }
+
+  /** Ends the repository if it has nothing, and removes the directories of one that never was. */
+  private boolean end(RepositoryName name) throws IOException {
+    if (!hasNothing(name)) {
+      return false;
+    }
+    boolean ended = store.indexes().end(name, snapshot -> hasNothing(name));
+    return ended || store.indexes().clear(name, snapshot -> hasNothing(name));
+  }
+
+  private boolean hasNothing(RepositoryName name) throws IOException {
+    int[] found = new int[1];
+    BlobStore blobs = store.blobs();
+    UploadStore uploads = store.uploads();
+    blobs.list(name, blob -> found[0]++);
+    uploads.list(name, upload -> found[0]++);
+    return found[0] == 0;
+  }
+
+  /** The manifests of a repository, for decisions about them. */
+  private record StoredSource(BlobStore blobs, RepositoryName name) implements ManifestSource {
+    @Override
+    public List<Digest> manifestsOf(Descriptor index) throws IOException {
+      return StoredManifests.parts(blobs, name, index);
+    }
+
+    @Override
+    public Optional<Instant> told(Digest manifest) throws IOException {
+      return blobs.find(name, manifest).map(StoredBlob::told);
+    }
+  }
+}

@@ -1,0 +1,5 @@
+/** Tells collectors of measurements what was measured. */
+@NullMarked
+package io.zotee.web.telemetry;
+
+import org.jspecify.annotations.NullMarked;
