@@ -12,7 +12,9 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.time.Duration;
 import java.time.Instant;
+import io.zotee.upkeep.Removed.Amount;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicReference;
 
 /**
  * Removes blobs that no manifest needs: garbage collection proper.
@@ -71,24 +73,26 @@ final class Garbage {
    * Removes what a repository does not need.
    *
    * @param since what was told at this time or later stays
-   * @return how many blobs were removed
+   * @return what was removed; not all of its bytes are free, where other repositories share them
    */
-  int collect(RepositoryName name, Instant since, Pace pace) throws IOException {
+  Amount collect(RepositoryName name, Instant since, Pace pace) throws IOException {
     Optional<RepositorySnapshot> snapshot = indexes.find(name);
-    int[] removed = new int[1];
+    AtomicReference<Amount> removed = new AtomicReference<>(Amount.ZERO);
     try {
       blobs.list(
           name,
           blob -> {
-            if (!pace.isStopped() && mayBeGarbage(blob, snapshot, since)) {
-              removed[0] += remove(name, blob.digest(), since) ? 1 : 0;
+            if (!pace.isStopped()
+                && mayBeGarbage(blob, snapshot, since)
+                && remove(name, blob.digest(), since)) {
+              removed.set(removed.get().plus(blob.size()));
             }
             pace.step();
           });
     } catch (UncheckedIOException e) {
       throw e.getCause();
     }
-    return removed[0];
+    return removed.get();
   }
 
   /** A look without the lock, which leaves little to look at with it. */

@@ -31,6 +31,7 @@ import io.zotee.repository.index.ManifestEntry;
 import io.zotee.repository.index.RepositoryIndexes;
 import io.zotee.repository.index.RepositorySnapshot;
 import io.zotee.storage.local.LocalStore;
+import io.zotee.telemetry.Telemetry;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -107,7 +108,7 @@ final class Interleaving implements AutoCloseable {
         new Collection(
             new UpkeptStore(parts, configuration, UpkeptStore.renewal(configuration), null),
             registry,
-            UpkeepListener.NONE,
+            Telemetry.NONE,
             Clock.systemUTC());
     pushBlob = new PushBlob(new StartUpload(registry), new UploadSessions(registry));
     pullBlob = new PullBlob(registry);
