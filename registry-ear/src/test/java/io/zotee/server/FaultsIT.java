@@ -119,7 +119,7 @@ class FaultsIT {
       while (free < used.size() && used.get(free) == free) {
         free++;
       }
-      return free - 1;
+      return free - 1L;
     }
   }
 

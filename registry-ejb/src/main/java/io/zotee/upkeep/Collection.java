@@ -39,8 +39,7 @@ public final class Collection {
   private @Nullable String last;
 
   /** Of this store. */
-  public Collection(
-      UpkeptStore store, RegistryStore registry, Telemetry telemetry, Clock clock) {
+  public Collection(UpkeptStore store, RegistryStore registry, Telemetry telemetry, Clock clock) {
     this.store = store;
     this.repositories = new RepositoryUpkeep(store, registry, telemetry, clock);
     this.telemetry = telemetry;
@@ -144,8 +143,8 @@ public final class Collection {
     telemetry.count(Metrics.GC_DELETED, removed.manifests(), "manifest");
     telemetry.count(Metrics.GC_DELETED, removed.blobs().number(), "blob");
     telemetry.count(Metrics.GC_DELETED, removed.uploads().number(), "upload");
-    telemetry.count(Metrics.GC_FREED, removed.blobs().bytes(), "blob");
-    telemetry.count(Metrics.GC_FREED, removed.uploads().bytes(), "upload");
+    telemetry.count(Metrics.GC_FREED, (double) removed.blobs().bytes(), "blob");
+    telemetry.count(Metrics.GC_FREED, (double) removed.uploads().bytes(), "upload");
     telemetry.count(Metrics.GC_REPOSITORIES, removed.repository() ? 1 : 0);
   }
 }

@@ -8,13 +8,12 @@ import io.zotee.repository.index.RepositoryIndexes;
 import io.zotee.repository.index.RepositorySnapshot;
 import io.zotee.storage.BlobStore;
 import io.zotee.storage.StoredBlob;
+import io.zotee.upkeep.Removed.Amount;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.time.Duration;
 import java.time.Instant;
-import io.zotee.upkeep.Removed.Amount;
 import java.util.Optional;
-import java.util.concurrent.atomic.AtomicReference;
 
 /**
  * Removes blobs that no manifest needs: garbage collection proper.
@@ -77,7 +76,7 @@ final class Garbage {
    */
   Amount collect(RepositoryName name, Instant since, Pace pace) throws IOException {
     Optional<RepositorySnapshot> snapshot = indexes.find(name);
-    AtomicReference<Amount> removed = new AtomicReference<>(Amount.ZERO);
+    Amount[] removed = {Amount.ZERO};
     try {
       blobs.list(
           name,
@@ -85,14 +84,14 @@ final class Garbage {
             if (!pace.isStopped()
                 && mayBeGarbage(blob, snapshot, since)
                 && remove(name, blob.digest(), since)) {
-              removed.set(removed.get().plus(blob.size()));
+              removed[0] = removed[0].plus(blob.size());
             }
             pace.step();
           });
     } catch (UncheckedIOException e) {
       throw e.getCause();
     }
-    return removed.get();
+    return removed[0];
   }
 
   /** A look without the lock, which leaves little to look at with it. */

@@ -12,15 +12,15 @@ import io.zotee.repository.index.RepositorySnapshot;
 import io.zotee.repository.index.StoredManifests;
 import io.zotee.storage.BlobStore;
 import io.zotee.storage.StoredBlob;
-import io.zotee.upkeep.Removed.Amount;
 import io.zotee.telemetry.Metrics;
 import io.zotee.telemetry.Telemetry;
+import io.zotee.upkeep.Removed.Amount;
 import io.zotee.upkeep.retention.Decision;
 import io.zotee.upkeep.retention.ManifestSource;
-import io.zotee.upkeep.retention.Unrecorded;
 import io.zotee.upkeep.retention.Retention;
 import io.zotee.upkeep.retention.RetentionLog;
 import io.zotee.upkeep.retention.RetentionPlan;
+import io.zotee.upkeep.retention.Unrecorded;
 import java.io.IOException;
 import java.time.Clock;
 import java.time.Duration;
@@ -48,8 +48,7 @@ final class RepositoryUpkeep {
   private final ImageRemoval images;
   private final Garbage garbage;
 
-  RepositoryUpkeep(
-      UpkeptStore upkept, RegistryStore registry, Telemetry telemetry, Clock clock) {
+  RepositoryUpkeep(UpkeptStore upkept, RegistryStore registry, Telemetry telemetry, Clock clock) {
     this.telemetry = telemetry;
     this.store = upkept.parts();
     this.configuration = upkept.configuration();
