@@ -80,12 +80,4 @@ public interface BlobStore {
    * repository of that name, in no order.
    */
   void homes(Consumer<RepositoryName> names) throws IOException;
-
-  /**
-   * Puts a corrupt blob aside: the repository does not have it any more, and its bytes stay where
-   * only an administrator finds them.
-   *
-   * @return false when this repository did not have it
-   */
-  boolean quarantine(RepositoryName repository, Digest digest) throws IOException;
 }

@@ -231,17 +231,4 @@ final class LocalBlobStore implements BlobStore {
   public void homes(Consumer<RepositoryName> names) throws IOException {
     RepositoryWalk.homes(layout, names);
   }
-
-  @Override
-  public boolean quarantine(RepositoryName repository, Digest digest) throws IOException {
-    Path blob = layout.blob(repository, digest);
-    synchronized (stripe(digest)) {
-      try {
-        files.move(blob, layout.quarantine(digest));
-        return true;
-      } catch (NoSuchFileException e) {
-        return false;
-      }
-    }
-  }
 }

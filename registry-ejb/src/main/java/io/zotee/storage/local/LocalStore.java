@@ -1,5 +1,6 @@
 package io.zotee.storage.local;
 
+import io.zotee.storage.BlobCopies;
 import io.zotee.storage.BlobStore;
 import io.zotee.storage.IndexLog;
 import io.zotee.storage.UploadStore;
@@ -13,6 +14,7 @@ public final class LocalStore implements AutoCloseable {
   private final StoreLayout layout;
   private final DurableFiles files;
   private final LocalBlobStore blobs;
+  private final LocalBlobCopies copies;
   private final LocalUploadStore uploads;
   private final LocalIndexLog index;
   private @Nullable StoreLock lock;
@@ -35,6 +37,7 @@ public final class LocalStore implements AutoCloseable {
     this.layout = new StoreLayout(root.toAbsolutePath().normalize());
     this.files = new DurableFiles(layout, commit);
     this.blobs = new LocalBlobStore(layout, files, dedupe, renewal);
+    this.copies = new LocalBlobCopies(layout, files);
     this.uploads = new LocalUploadStore(layout, files, blobs);
     this.index = new LocalIndexLog(layout, files, segmentSize);
   }
@@ -60,6 +63,11 @@ public final class LocalStore implements AutoCloseable {
   /** The blobs. */
   public BlobStore blobs() {
     return blobs;
+  }
+
+  /** The bytes behind the blobs. */
+  public BlobCopies copies() {
+    return copies;
   }
 
   /** The upload sessions. */

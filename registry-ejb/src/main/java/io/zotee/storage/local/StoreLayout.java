@@ -7,7 +7,6 @@ import io.zotee.storage.UploadId;
 import java.nio.file.Path;
 import java.util.Optional;
 import java.util.Set;
-import java.util.UUID;
 
 /**
  * Where everything is below a root directory.
@@ -17,7 +16,7 @@ import java.util.UUID;
  * _zotee/lock                                held by the one server that has the directory open
  * _zotee/log/&lt;number&gt;.log                    the index log; empty at rest
  * _zotee/blobs/&lt;algorithm&gt;/&lt;ab&gt;/&lt;hex&gt;         content that repositories share by hard links
- * _zotee/quarantine/&lt;algorithm&gt;/&lt;hex&gt;.&lt;uuid&gt;   corrupt blobs, for an administrator to look at
+ * _zotee/quarantine/&lt;algorithm&gt;/&lt;hex&gt;.&lt;id&gt;     corrupt blobs, for an administrator to look at
  * _zotee/summaries/&lt;repository&gt;/_summaries   what follows from manifests; can be made again
  * </pre>
  *
@@ -68,12 +67,12 @@ record StoreLayout(Path root) {
         .resolve(hex);
   }
 
-  /** A place for a corrupt blob, another one each time. */
-  Path quarantine(Digest digest) {
+  /** The place for a corrupt copy of a blob, by the number that tells it from others. */
+  Path quarantine(Digest digest, long id) {
     return own()
         .resolve("quarantine")
         .resolve(digest.algorithm().label())
-        .resolve(digest.hex() + "." + UUID.randomUUID());
+        .resolve(digest.hex() + "." + Long.toHexString(id));
   }
 
   Path summaries(RepositoryName name) {
