@@ -3,8 +3,8 @@ package io.zotee.durability;
 import io.zotee.config.Configuration;
 import io.zotee.config.StoreConfiguration;
 import io.zotee.repository.RegistryStore;
+import io.zotee.telemetry.Telemetry;
 import io.zotee.upkeep.Collection;
-import io.zotee.upkeep.UpkeepListener;
 import io.zotee.upkeep.UpkeptStore;
 import java.time.Clock;
 import java.time.Duration;
@@ -28,7 +28,7 @@ final class Collector implements AutoCloseable {
     UpkeptStore store =
         new UpkeptStore(parts, configuration, UpkeptStore.renewal(configuration), null);
     Collector collector =
-        new Collector(new Collection(store, registry, UpkeepListener.NONE, Clock.systemUTC()));
+        new Collector(new Collection(store, registry, Telemetry.NONE, Clock.systemUTC()));
     collector.thread.start();
     return collector;
   }
