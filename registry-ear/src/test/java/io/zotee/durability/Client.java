@@ -159,7 +159,14 @@ final class Client {
     }
   }
 
+  /**
+   * Pushes a manifest once more, under a tag. An index that has been collected would be accepted
+   * again without what it names, so one is only moved while it is certainly there.
+   */
   private void moveTag(Image image) throws IOException {
+    if (!image.deletable() && !isTagged(image)) {
+      return;
+    }
     boolean shared = !image.deletable() && random.nextBoolean();
     Tag tag = shared ? new Tag("shared-" + random.nextInt(SHARED_TAGS)) : ownTag();
     Content manifest = image.manifest().content();
@@ -313,13 +320,15 @@ final class Client {
 
   /** Whether one of this client's tags names the image, or the client has just been told of it. */
   private boolean isNeeded(Image image) {
-    boolean tagged =
-        tags.entrySet().stream()
-            .anyMatch(
-                tag ->
-                    tag.getKey().repository().equals(image.repository())
-                        && tag.getValue().equals(image.manifest().digest()));
-    return tagged || isPromised(image.repository(), image.manifest());
+    return isTagged(image) || isPromised(image.repository(), image.manifest());
+  }
+
+  private boolean isTagged(Image image) {
+    return tags.entrySet().stream()
+        .anyMatch(
+            tag ->
+                tag.getKey().repository().equals(image.repository())
+                    && tag.getValue().equals(image.manifest().digest()));
   }
 
   private boolean isPromised(RepositoryName repository, Blob blob) {

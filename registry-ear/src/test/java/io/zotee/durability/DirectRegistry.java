@@ -54,6 +54,7 @@ final class DirectRegistry implements Registry, AutoCloseable {
 
   private final LocalStore driver;
   private final @Nullable Checkpointer checkpointer;
+  private final @Nullable Collector collector;
   private final RegistryStore store = new RegistryStore();
   private final UploadSessions sessions = new UploadSessions(store);
   private final StartUpload startUpload = new StartUpload(store);
@@ -73,24 +74,29 @@ final class DirectRegistry implements Registry, AutoCloseable {
   private final ListTags listTags = new ListTags(store);
   private final ListReferrers listReferrers = new ListReferrers(store);
 
-  private DirectRegistry(Path root, boolean checkpoints) throws IOException {
-    driver = new LocalStore(root, true, false);
+  private DirectRegistry(Path root, Promise promise, boolean works) throws IOException {
+    boolean collects = works && !promise.equals(Promise.FOR_EVER);
+    driver = new LocalStore(root, true, false, promise.time().dividedBy(10));
     driver.open();
     RepositoryIndexes indexes =
         new RepositoryIndexes(driver.index(), driver.blobs(), Clock.systemUTC(), Long.MAX_VALUE);
-    checkpointer = checkpoints ? new Checkpointer(indexes, Thread::new) : null;
     RegistryStore.Parts parts = new RegistryStore.Parts(driver.blobs(), driver.uploads(), indexes);
     store.opened(new StoreRoutes(parts, Map.of()));
+    checkpointer = works ? new Checkpointer(indexes, Thread::new) : null;
+    collector = collects ? Collector.start(store, parts, promise) : null;
   }
 
-  /** As a server has it: with checkpoints in the background, and at the end. */
-  static DirectRegistry open(Path root) throws IOException {
-    return new DirectRegistry(root, true);
+  /**
+   * As a server has it: with checkpoints in the background and at the end, and with garbage
+   * collection if the promise is not for ever.
+   */
+  static DirectRegistry open(Path root, Promise promise) throws IOException {
+    return new DirectRegistry(root, promise, true);
   }
 
-  /** Without checkpoints: what the log held it still holds afterwards. */
-  static DirectRegistry openWithoutCheckpoints(Path root) throws IOException {
-    return new DirectRegistry(root, false);
+  /** With nothing in the background: what the log held it still holds afterwards. */
+  static DirectRegistry openOnly(Path root, Promise promise) throws IOException {
+    return new DirectRegistry(root, promise, false);
   }
 
   @Override
@@ -233,6 +239,9 @@ final class DirectRegistry implements Registry, AutoCloseable {
   @Override
   public void close() throws IOException {
     store.closing();
+    if (collector != null) {
+      collector.close();
+    }
     if (checkpointer != null) {
       checkpointer.close();
     }

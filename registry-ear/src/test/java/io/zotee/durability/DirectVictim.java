@@ -109,8 +109,8 @@ final class DirectVictim implements Victim {
   public <T> T ask(Questions<T> questions) throws IOException {
     try (DirectRegistry registry =
         random.nextBoolean()
-            ? DirectRegistry.open(root)
-            : DirectRegistry.openWithoutCheckpoints(root)) {
+            ? DirectRegistry.open(root, promise)
+            : DirectRegistry.openOnly(root, promise)) {
       return questions.ask(registry);
     }
   }

@@ -30,7 +30,7 @@ final class VerifierIT {
   void work(@TempDir Path directory) throws IOException {
     root = directory;
     List<Entry> entries = Collections.synchronizedList(new ArrayList<>());
-    try (DirectRegistry registry = DirectRegistry.open(root)) {
+    try (DirectRegistry registry = DirectRegistry.open(root, Promise.FOR_EVER)) {
       new Workload(registry, Ledger.in(entries), Promise.FOR_EVER, 1)
           .run(() -> entries.size() > ENTRIES, () -> false);
     }
@@ -64,7 +64,7 @@ final class VerifierIT {
   @Test
   void aLostTagIsNoticed() throws IOException {
     Key key = certain(Key.Kind.TAG);
-    try (DirectRegistry registry = DirectRegistry.open(root)) {
+    try (DirectRegistry registry = DirectRegistry.open(root, Promise.FOR_EVER)) {
       registry.deleteManifest(key.repository(), new Tag(key.name()));
     }
 
@@ -76,7 +76,7 @@ final class VerifierIT {
     Key key = certain(Key.Kind.TAG);
     Blob config = Blob.of(Samples.config());
     Content other = ManifestBuilder.image(config.content()).build();
-    try (DirectRegistry registry = DirectRegistry.open(root)) {
+    try (DirectRegistry registry = DirectRegistry.open(root, Promise.FOR_EVER)) {
       registry.pushBlob(key.repository(), config);
       registry.pushManifest(key.repository(), new Tag(key.name()), other, List.of());
     }
@@ -128,7 +128,7 @@ final class VerifierIT {
   }
 
   private List<String> verify() throws IOException {
-    try (DirectRegistry registry = DirectRegistry.open(root)) {
+    try (DirectRegistry registry = DirectRegistry.open(root, Promise.FOR_EVER)) {
       return new Verifier(registry, state, Promise.FOR_EVER).verify(key -> true);
     }
   }

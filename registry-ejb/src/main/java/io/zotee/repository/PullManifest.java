@@ -9,6 +9,7 @@ import io.zotee.repository.index.ManifestEntry;
 import io.zotee.repository.index.RepositoryIndexes;
 import io.zotee.repository.index.RepositorySnapshot;
 import io.zotee.storage.BlobContent;
+import io.zotee.storage.DamagedException;
 import jakarta.enterprise.context.Dependent;
 import jakarta.inject.Inject;
 import java.io.IOException;
@@ -75,7 +76,7 @@ public class PullManifest {
     try (content) {
       byte[] bytes = content.stream().readAllBytes();
       if (!Digest.of(digest.algorithm(), bytes).equals(digest)) {
-        throw new IOException(name + ": the stored manifest " + digest + " is damaged");
+        throw new DamagedException(name + ": the stored manifest " + digest + " is damaged");
       }
       BlobContent.InMemory kept = new BlobContent.InMemory(bytes);
       cache.keep(digest, kept);

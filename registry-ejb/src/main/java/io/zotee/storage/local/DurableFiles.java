@@ -130,6 +130,18 @@ final class DurableFiles {
     }
   }
 
+  /**
+   * Waits for whoever is making this name at this moment, who may take it back: what is there then
+   * is on disk, unless a run that was killed has left it.
+   */
+  @SuppressWarnings("EmptyBlock") // to have had the stripe is all
+  void awaitMaker(Path file) {
+    if (sync) {
+      synchronized (stripes.of(file)) {
+      }
+    }
+  }
+
   /** Creates a file to write to; its directory is made when it is missing. */
   FileChannel create(Path file) throws IOException {
     return inDirectory(file, () -> FileChannel.open(file, NEW, PRIVATE_FILE));

@@ -54,7 +54,9 @@ final class LocalBlobStore implements BlobStore {
 
   @Override
   public OptionalLong size(RepositoryName repository, Digest digest) throws IOException {
-    return sizeOf(layout.blob(repository, digest));
+    Path blob = layout.blob(repository, digest);
+    files.awaitMaker(blob);
+    return sizeOf(blob);
   }
 
   private static OptionalLong sizeOf(Path file) throws IOException {
@@ -68,6 +70,7 @@ final class LocalBlobStore implements BlobStore {
   @Override
   public OptionalLong tell(RepositoryName repository, Digest digest) throws IOException {
     Path blob = layout.blob(repository, digest);
+    files.awaitMaker(blob);
     try {
       BasicFileAttributes attributes = Files.readAttributes(blob, BasicFileAttributes.class);
       if (attributes.lastModifiedTime().toInstant().isBefore(Instant.now().minus(renewal))) {

@@ -1,5 +1,6 @@
 package io.zotee.web.error;
 
+import io.zotee.repository.RegistryException;
 import io.zotee.web.http.Answer;
 import io.zotee.web.http.Answers;
 import io.zotee.web.http.Body;
@@ -16,7 +17,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The one answer to an error, whoever meets it. Each is logged here, once, with the request's name:
- * a failure of ours with its cause, a refusal for those who debug.
+ * a failure of ours with its cause, a refusal, or what the store failed with, for those who debug.
  */
 public final class ErrorAnswers {
   private static final Logger LOG = System.getLogger("io.zotee.web");
@@ -80,7 +81,9 @@ public final class ErrorAnswers {
 
   private static void log(
       HttpServletRequest request, Problem problem, String requestId, @Nullable Throwable error) {
-    Level level = problem.isFailure() ? Level.ERROR : Level.DEBUG;
+    // What the store failed with is in the log already, once for all requests that meet it.
+    boolean isNew = problem.isFailure() && !(error instanceof RegistryException);
+    Level level = isNew ? Level.ERROR : Level.DEBUG;
     if (LOG.isLoggable(level)) {
       String text =
           requestId
@@ -94,7 +97,7 @@ public final class ErrorAnswers {
               + problem.code()
               + ": "
               + problem.description();
-      if (problem.isFailure() && error != null) {
+      if (isNew && error != null) {
         LOG.log(level, text, error);
       } else {
         LOG.log(level, text);
