@@ -29,12 +29,21 @@ public class PullManifest {
   }
 
   /**
-   * What a reference names.
+   * What a reference names, if the store has it: one that was corrupt and put aside is unknown, so
+   * that a client pushes it again.
    *
    * @throws RegistryException {@code NAME_UNKNOWN} or {@code MANIFEST_UNKNOWN}
    */
   public Descriptor describe(RepositoryName name, Reference reference) {
-    return Storage.attempt(() -> find(name, reference).descriptor());
+    return Storage.attempt(
+        () -> {
+          Descriptor descriptor = find(name, reference).descriptor();
+          Digest digest = descriptor.digest();
+          if (cache.find(digest) == null && store.blobs(name).size(name, digest).isEmpty()) {
+            throw unknown(name, reference);
+          }
+          return descriptor;
+        });
   }
 
   /**

@@ -68,9 +68,9 @@ final class Node {
     }
   }
 
-  /** It is not there. */
+  /** It is not there; if it was just put aside, that is what counts. */
   void isAbsent(String error) {
-    absent = true;
+    absent = own == null;
     found(error);
   }
 
