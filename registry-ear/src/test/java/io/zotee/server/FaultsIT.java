@@ -91,8 +91,9 @@ class FaultsIT {
     try (ZotServer server = ZotServer.start(ZotSetup.in(directory))) {
       assertThat(push(server, SMALL).statusCode()).isEqualTo(201);
       assertThat(pull(server)).isEqualTo(SMALL);
-      long before = highestDescriptor(server) + 1;
-      assumeTrue(limitDescriptors(server, before), "skipped: prlimit is not there or not allowed");
+      assumeTrue(
+          limitDescriptors(server, lowestFreeDescriptor(server)),
+          "skipped: prlimit is not there or not allowed");
       HttpResponse<String> refusal = push(server, LARGE);
       assertThat(refusal.statusCode()).as(refusal.body()).isEqualTo(503);
       assertThat(refusal.headers().firstValue("Retry-After")).contains("1");
@@ -110,8 +111,8 @@ class FaultsIT {
     return runs("prlimit", "--pid", server.pid(), "--nofile=" + limit + ":4096");
   }
 
-  /** A limit below the highest is allowed, too: it hinders only new ones, from the lowest free. */
-  private static long highestDescriptor(ZotServer server) throws IOException {
+  /** A limit at this number hinders every new descriptor, and none that is open. */
+  private static long lowestFreeDescriptor(ZotServer server) throws IOException {
     try (Stream<Path> descriptors = Files.list(Path.of("/proc", server.pid() + "", "fd"))) {
       List<Integer> used =
           descriptors.map(path -> Integer.valueOf(path.getFileName().toString())).sorted().toList();
@@ -119,7 +120,7 @@ class FaultsIT {
       while (free < used.size() && used.get(free) == free) {
         free++;
       }
-      return free - 1L;
+      return free;
     }
   }
 

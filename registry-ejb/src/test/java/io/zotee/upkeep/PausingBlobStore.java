@@ -84,9 +84,4 @@ record PausingBlobStore(BlobStore store) implements BlobStore {
   public void homes(Consumer<RepositoryName> names) throws IOException {
     store.homes(names);
   }
-
-  @Override
-  public boolean quarantine(RepositoryName repository, Digest digest) throws IOException {
-    return pausing(() -> store.quarantine(repository, digest));
-  }
 }

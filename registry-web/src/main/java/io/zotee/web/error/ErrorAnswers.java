@@ -1,5 +1,6 @@
 package io.zotee.web.error;
 
+import io.zotee.repository.Reason;
 import io.zotee.repository.RegistryException;
 import io.zotee.web.http.Answer;
 import io.zotee.web.http.Answers;
@@ -23,6 +24,16 @@ public final class ErrorAnswers {
   private static final Logger LOG = System.getLogger("io.zotee.web");
 
   private ErrorAnswers() {}
+
+  /**
+   * Loads all that an answer to an error is made with. A server that has no file descriptors left
+   * could not load it when it needs it, and Java would not even try again later (JVMS 5.4.3).
+   */
+  public static void prepare() {
+    for (Reason reason : Reason.values()) {
+      form(ErrorTable.problem(new RegistryException(reason, "")), "");
+    }
+  }
 
   /** The answer to a request that came to this. */
   public static Answer answer(HttpServletRequest request, Throwable error) {
@@ -67,6 +78,10 @@ public final class ErrorAnswers {
       HttpServletRequest request, Problem problem, @Nullable Throwable error) {
     String requestId = RequestIds.of(request);
     log(request, problem, requestId, error);
+    return form(problem, requestId);
+  }
+
+  private static Answer form(Problem problem, String requestId) {
     Answer answer = Answer.status(problem.status());
     answer.header(RequestIds.HEADER, requestId);
     answer.header("X-Content-Type-Options", "nosniff");
