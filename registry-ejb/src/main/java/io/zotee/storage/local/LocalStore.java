@@ -1,6 +1,7 @@
 package io.zotee.storage.local;
 
 import io.zotee.storage.BlobStore;
+import io.zotee.storage.ContentSharing;
 import io.zotee.storage.IndexLog;
 import io.zotee.storage.UploadStore;
 import java.io.IOException;
@@ -12,7 +13,9 @@ import org.jspecify.annotations.Nullable;
 public final class LocalStore implements AutoCloseable {
   private final StoreLayout layout;
   private final DurableFiles files;
+  private final Trash trash;
   private final LocalBlobStore blobs;
+  private final LocalContentSharing sharing;
   private final LocalUploadStore uploads;
   private final LocalIndexLog index;
   private @Nullable StoreLock lock;
@@ -34,7 +37,10 @@ public final class LocalStore implements AutoCloseable {
   LocalStore(Path root, boolean dedupe, boolean commit, Duration renewal, long segmentSize) {
     this.layout = new StoreLayout(root.toAbsolutePath().normalize());
     this.files = new DurableFiles(layout, commit);
-    this.blobs = new LocalBlobStore(layout, files, dedupe, renewal);
+    this.trash = new Trash(files);
+    SharedBlobs shared = new SharedBlobs(layout, files, trash);
+    this.blobs = new LocalBlobStore(layout, files, shared, trash, dedupe, renewal);
+    this.sharing = new LocalContentSharing(layout, files, shared, blobs::shares);
     this.uploads = new LocalUploadStore(layout, files, blobs);
     this.index = new LocalIndexLog(layout, files, segmentSize);
   }
@@ -54,12 +60,18 @@ public final class LocalStore implements AutoCloseable {
     files.makeDirectories(layout.own());
     lock = StoreLock.acquire(layout.lock());
     files.clean();
+    blobs.open();
     index.open();
   }
 
   /** The blobs. */
   public BlobStore blobs() {
     return blobs;
+  }
+
+  /** How repositories share content. */
+  public ContentSharing sharing() {
+    return sharing;
   }
 
   /** The upload sessions. */
@@ -75,6 +87,7 @@ public final class LocalStore implements AutoCloseable {
   @Override
   public void close() throws IOException {
     index.close();
+    trash.close();
     if (lock != null) {
       lock.close();
     }
