@@ -92,7 +92,10 @@ final class LocalBlobCopies implements BlobCopies {
       return false;
     }
     try {
-      files.linkOrCopy(file, layout.blob(to, copy.digest()));
+      Path blob = layout.blob(to, copy.digest());
+      if (!files.link(file, blob)) {
+        files.write(blob, out -> Files.copy(file, out));
+      }
       return true;
     } catch (NoSuchFileException e) {
       return false; // it was deleted just now

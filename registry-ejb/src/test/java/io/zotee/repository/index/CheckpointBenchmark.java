@@ -21,9 +21,10 @@ import java.util.concurrent.atomic.AtomicReference;
 import java.util.concurrent.locks.LockSupport;
 
 /**
- * What it costs to keep {@code index.json} up to date while tags are pushed into a large repository,
- * and how soon it follows when they are not. Not part of the build; prints its figures. Arguments:
- * an empty directory, the number of tags (100000), seconds of pushing (60), {@code commit} (false).
+ * What it costs to keep {@code index.json} up to date while tags are pushed into a large
+ * repository, and how soon it follows when they are not. Not part of the build; prints its figures.
+ * Arguments: an empty directory, the number of tags (100000), seconds of pushing (60), {@code
+ * commit} (false).
  */
 public final class CheckpointBenchmark {
   private static final RepositoryName NAME = repository("large");
@@ -51,7 +52,8 @@ public final class CheckpointBenchmark {
       store.open();
       CheckpointBenchmark benchmark = new CheckpointBenchmark(root, store);
       benchmark.fill(tags);
-      try (Checkpointer checkpointer = new Checkpointer(benchmark.indexes, benchmark::thread)) {
+      Checkpointer checkpointer = new Checkpointer(benchmark.indexes, benchmark::thread);
+      try (checkpointer) {
         benchmark.awaitSaved();
         benchmark.steady(Duration.ofSeconds(seconds));
         benchmark.awaitSaved();
