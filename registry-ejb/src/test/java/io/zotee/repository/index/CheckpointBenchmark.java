@@ -17,6 +17,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.concurrent.locks.LockSupport;
 
@@ -53,7 +54,7 @@ public final class CheckpointBenchmark {
       CheckpointBenchmark benchmark = new CheckpointBenchmark(root, store);
       benchmark.fill(tags);
       Checkpointer checkpointer = new Checkpointer(benchmark.indexes, benchmark::thread);
-      try (checkpointer) {
+      try {
         benchmark.awaitSaved();
         benchmark.steady(Duration.ofSeconds(seconds));
         benchmark.awaitSaved();
@@ -61,6 +62,8 @@ public final class CheckpointBenchmark {
           benchmark.push(1);
           say("index.json followed %d ms after the last push", benchmark.awaitSaved());
         }
+      } finally {
+        checkpointer.close();
       }
     }
   }
@@ -116,7 +119,8 @@ public final class CheckpointBenchmark {
   }
 
   private long saverCpu() {
-    return ManagementFactory.getThreadMXBean().getThreadCpuTime(saver.get().getId());
+    Thread thread = Objects.requireNonNull(saver.get());
+    return ManagementFactory.getThreadMXBean().getThreadCpuTime(thread.getId());
   }
 
   /** Waits until the last push is in the file; milliseconds since this was asked. */
