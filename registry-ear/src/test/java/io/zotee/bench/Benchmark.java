@@ -6,7 +6,10 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/** Entry point: {@code scenarios}, {@code growth} or {@code load}; see {@link Options}. */
+/**
+ * Entry point: {@code scenarios}, {@code growth}, {@code load} or {@code garbage}; see {@link
+ * Options}.
+ */
 public final class Benchmark {
   private static final int FAILURES_SHOWN = 10;
 
@@ -29,9 +32,12 @@ public final class Benchmark {
       case "scenarios" -> benchmark.scenarios();
       case "growth" -> benchmark.growth();
       case "load" -> benchmark.load();
+      case "garbage" -> benchmark.garbage();
       default ->
           throw new IllegalArgumentException(
-              "'" + what + "' is none of: scenarios, growth, load; set -Dbench=<one of them>");
+              "'"
+                  + what
+                  + "' is none of: scenarios, growth, load, garbage; set -Dbench=<one of them>");
     }
   }
 
@@ -87,6 +93,25 @@ public final class Benchmark {
       result.failures().stream().limit(FAILURES_SHOWN).forEach(System.out::println);
       report.write(options.directory().resolve("load.json"));
     }
+  }
+
+  private void garbage() throws IOException, InterruptedException {
+    Garbage.Result result =
+        new Garbage(options).measure(options.programs().get(0), options.directory());
+    for (Garbage.Situation situation : Garbage.Situation.values()) {
+      Map<String, Double> facts = new LinkedHashMap<>();
+      facts.put("p50 ms", result.millis(situation, 50));
+      facts.put("p99 ms", result.millis(situation, 99));
+      facts.put(
+          "p99 to quiet p99",
+          result.millis(situation, 99) / result.millis(Garbage.Situation.QUIET, 99));
+      List<Double> ratios = result.ratios(situation);
+      for (int i = 0; i < ratios.size(); i++) {
+        facts.put("in round " + (i + 1), ratios.get(i));
+      }
+      report.fact("pulls, " + situation, facts);
+    }
+    report.write(options.directory().resolve("garbage.json"));
   }
 
   private void compare(Scenario scenario, List<Server> servers)

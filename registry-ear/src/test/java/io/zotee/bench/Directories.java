@@ -8,11 +8,11 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /** Removal of whole trees. */
-final class Directories {
+public final class Directories {
   private Directories() {}
 
   /** Deletes a directory with all it holds; it need not exist. */
-  static void delete(Path directory) throws IOException {
+  public static void delete(Path directory) throws IOException {
     if (Files.notExists(directory)) {
       return;
     }

@@ -1,6 +1,8 @@
 package io.zotee.bench;
 
 import jakarta.json.Json;
+import jakarta.json.JsonObject;
+import jakarta.json.JsonObjectBuilder;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -37,11 +39,20 @@ final class Server implements AutoCloseable {
    * @param directory where root directory, configuration and log go; what it held is lost
    */
   static Server start(Program program, Path directory) throws IOException {
+    return start(program, directory, Json.createObjectBuilder().add("gc", true).build());
+  }
+
+  /**
+   * As the other one, with keys of the configuration's section {@code storage} besides root
+   * directory and dedupe.
+   */
+  static Server start(Program program, Path directory, JsonObject storage) throws IOException {
     Directories.delete(directory);
     Files.createDirectories(directory);
     InetSocketAddress address = new InetSocketAddress(InetAddress.getLoopbackAddress(), freePort());
     Path configuration = directory.resolve("config.json");
-    Files.writeString(configuration, configuration(directory.resolve("root"), address.getPort()));
+    Files.writeString(
+        configuration, configuration(directory.resolve("root"), address.getPort(), storage));
     Instant begin = Instant.now();
     Process process =
         new ProcessBuilder(program.executable().toString(), "serve", configuration.toString())
@@ -108,15 +119,12 @@ final class Server implements AutoCloseable {
     }
   }
 
-  private static String configuration(Path root, int port) {
+  private static String configuration(Path root, int port, JsonObject storage) {
+    JsonObjectBuilder section =
+        Json.createObjectBuilder(storage).add("rootDirectory", root.toString()).add("dedupe", true);
     return Json.createObjectBuilder()
         .add("distSpecVersion", "1.1.1")
-        .add(
-            "storage",
-            Json.createObjectBuilder()
-                .add("rootDirectory", root.toString())
-                .add("dedupe", true)
-                .add("gc", true))
+        .add("storage", section)
         .add("http", Json.createObjectBuilder().add("address", "127.0.0.1").add("port", "" + port))
         .add("log", Json.createObjectBuilder().add("level", "error"))
         .build()

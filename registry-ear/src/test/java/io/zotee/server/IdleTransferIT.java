@@ -51,7 +51,7 @@ class IdleTransferIT {
   private void warmUp() {
     Content blob = Content.random(WHOLE);
     Upload upload = registry.freshRepository().startUpload();
-    assertThat(upload.patchChunk(0, blob)).hasStatus(202);
+    assertThat(upload.patchChunk(0, blob.bytes())).hasStatus(202);
     assertThat(upload.put(blob.digest())).hasStatus(201);
   }
 

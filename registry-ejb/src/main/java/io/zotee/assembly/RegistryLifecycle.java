@@ -3,8 +3,8 @@ package io.zotee.assembly;
 import io.zotee.config.Configuration;
 import io.zotee.metadata.Statistics;
 import io.zotee.repository.RegistryStore;
+import io.zotee.telemetry.Telemetry;
 import io.zotee.upkeep.Collection;
-import io.zotee.upkeep.UpkeepListener;
 import io.zotee.upkeep.UpkeptStore;
 import jakarta.annotation.PostConstruct;
 import jakarta.annotation.PreDestroy;
@@ -45,6 +45,7 @@ public class RegistryLifecycle {
   @Inject private Configuration configuration;
   @Inject private RegistryStore registry;
   @Inject private UpkeepTimers timers;
+  @Inject private Telemetry telemetry;
   @Resource private ManagedThreadFactory threads;
   private @Nullable OpenStores stores; // guarded by lock
   private boolean stopping; // guarded by lock
@@ -79,7 +80,7 @@ public class RegistryLifecycle {
   }
 
   private void schedule(UpkeptStore store) {
-    Collection collection = new Collection(store, registry, UpkeepListener.NONE, Clock.systemUTC());
+    Collection collection = new Collection(store, registry, telemetry, Clock.systemUTC());
     Duration interval = store.configuration().gcInterval();
     timers.schedule(
         new UpkeepJob(

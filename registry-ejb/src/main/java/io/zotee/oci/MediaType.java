@@ -2,6 +2,7 @@ package io.zotee.oci;
 
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -34,6 +35,16 @@ public record MediaType(String value) {
 
   /** Bytes of which nothing is known. */
   public static final MediaType OCTET_STREAM = new MediaType("application/octet-stream");
+
+  /**
+   * Types of layers that are fetched from elsewhere (image-spec, layer.md, "Non-Distributable").
+   */
+  private static final Set<String> NOT_DISTRIBUTED =
+      Set.of(
+          "application/vnd.oci.image.layer.nondistributable.v1.tar",
+          "application/vnd.oci.image.layer.nondistributable.v1.tar+gzip",
+          "application/vnd.oci.image.layer.nondistributable.v1.tar+zstd",
+          "application/vnd.docker.image.rootfs.foreign.diff.tar.gzip");
 
   /** Frequent types are held once, because every descriptor in memory has one. */
   private static final Map<String, MediaType> FREQUENT =
@@ -84,6 +95,16 @@ public record MediaType(String value) {
     String lower = bare.toLowerCase(Locale.ROOT);
     known = FREQUENT.get(lower);
     return known != null ? known : new MediaType(lower);
+  }
+
+  /** Whether this is one of the four types of manifests. */
+  public boolean isManifest() {
+    return isIndex() || equals(OCI_MANIFEST) || equals(DOCKER_MANIFEST);
+  }
+
+  /** Whether a registry keeps content of this type; a layer that it may not keep is never there. */
+  public boolean isDistributed() {
+    return !NOT_DISTRIBUTED.contains(value);
   }
 
   /** Whether this is the type of an image index or of a Docker manifest list. */

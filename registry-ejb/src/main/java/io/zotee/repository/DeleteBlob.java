@@ -25,7 +25,7 @@ public class DeleteBlob {
    * @throws RegistryException {@code BLOB_UNKNOWN} or {@code BLOB_IN_USE}
    */
   public void delete(RepositoryName name, Digest digest) {
-    Storage.attempt(
+    Storage.change(
         () -> {
           if (store.blobs(name).size(name, digest).isEmpty()) {
             throw Unknown.blob(name, digest);

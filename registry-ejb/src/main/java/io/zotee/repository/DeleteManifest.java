@@ -37,7 +37,7 @@ public class DeleteManifest {
    *     MANIFEST_IN_USE}
    */
   public void delete(RepositoryName name, Reference reference) {
-    Storage.attempt(
+    Storage.change(
         () -> {
           if (store.indexes(name).find(name).isEmpty()) {
             throw Unknown.repository(name);

@@ -40,4 +40,9 @@ public final class ManifestCache {
   void keep(Digest digest, BlobContent.InMemory manifest) {
     manifests.put(digest, manifest);
   }
+
+  /** Forgets a manifest, because a repository has lost it; the next to ask looks into the store. */
+  public void forget(Digest digest) {
+    manifests.invalidate(digest);
+  }
 }

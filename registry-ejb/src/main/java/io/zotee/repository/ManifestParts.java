@@ -14,7 +14,6 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalLong;
-import java.util.Set;
 
 /**
  * Makes sure that a repository has what a manifest is made of. An index may name manifests that are
@@ -25,13 +24,6 @@ import java.util.Set;
 @Dependent
 public class ManifestParts {
   private static final byte[] EMPTY_JSON = "{}".getBytes(StandardCharsets.UTF_8);
-
-  private static final Set<String> NOT_DISTRIBUTED =
-      Set.of(
-          "application/vnd.oci.image.layer.nondistributable.v1.tar",
-          "application/vnd.oci.image.layer.nondistributable.v1.tar+gzip",
-          "application/vnd.oci.image.layer.nondistributable.v1.tar+zstd",
-          "application/vnd.docker.image.rootfs.foreign.diff.tar.gzip");
 
   private final RegistryStore store;
 
@@ -59,7 +51,7 @@ public class ManifestParts {
     List<Descriptor> absent = new ArrayList<>();
     int distributed = 0;
     for (Descriptor layer : image.layers()) {
-      if (!NOT_DISTRIBUTED.contains(layer.mediaType().value())) {
+      if (layer.mediaType().isDistributed()) {
         distributed++;
         if (!isPresent(name, layer)) {
           absent.add(layer);

@@ -29,7 +29,7 @@ public class MountBlob {
    * @return false when it was not found, so that the client must upload it
    */
   public boolean mount(RepositoryName to, Digest digest, @Nullable RepositoryName from) {
-    boolean mounted = Storage.attempt(() -> link(store.blobs(to), to, digest, from));
+    boolean mounted = Storage.change(() -> link(store.blobs(to), to, digest, from));
     if (mounted) {
       store.pushes().told(to, digest);
     }

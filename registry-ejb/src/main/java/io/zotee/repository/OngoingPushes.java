@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.LongSupplier;
 
 /**
  * What clients are about to name in a manifest, as far as one can know: the blobs that they were
@@ -29,6 +30,7 @@ public final class OngoingPushes {
   private static final int MOST = 200_000;
   private static final int REMEMBERED = 50_000;
 
+  private final LongSupplier nanoTime;
   private final Map<RepositoryName, Push> pushes = new ConcurrentHashMap<>();
   private final AtomicInteger blobs = new AtomicInteger();
   private final Cache<Blob, Boolean> collected =
@@ -36,15 +38,27 @@ public final class OngoingPushes {
 
   private record Blob(RepositoryName repository, Digest digest) {}
 
-  /** What is on its way into one repository; times are those of {@link System#nanoTime}. */
+  /** What is on its way into one repository. */
   private static final class Push {
     private final Map<Digest, Long> told = new ConcurrentHashMap<>();
-    private volatile long active = System.nanoTime();
+    private volatile long active;
+  }
+
+  /** By the system's clock. */
+  public OngoingPushes() {
+    this(System::nanoTime);
+  }
+
+  /**
+   * @param nanoTime a clock as {@link System#nanoTime}
+   */
+  public OngoingPushes(LongSupplier nanoTime) {
+    this.nanoTime = nanoTime;
   }
 
   /** A client has begun to push to a repository, or goes on with it. */
   void goesOn(RepositoryName name) {
-    pushes.computeIfAbsent(name, first -> new Push()).active = System.nanoTime();
+    pushes.computeIfAbsent(name, first -> new Push()).active = nanoTime.getAsLong();
   }
 
   /** A client was told that a repository has this blob, which no manifest of it names yet. */
@@ -55,7 +69,7 @@ public final class OngoingPushes {
       return;
     }
     Push push = pushes.computeIfAbsent(name, first -> new Push());
-    push.active = System.nanoTime();
+    push.active = nanoTime.getAsLong();
     if (push.told.put(digest, push.active) == null) {
       blobs.incrementAndGet();
     }
@@ -65,7 +79,7 @@ public final class OngoingPushes {
   void named(RepositoryName name, List<Digest> digests) {
     Push push = pushes.get(name);
     if (push != null) {
-      push.active = System.nanoTime();
+      push.active = nanoTime.getAsLong();
       digests.forEach(digest -> forget(push, digest));
     }
   }
@@ -83,14 +97,14 @@ public final class OngoingPushes {
     if (push == null || told == null) {
       return false;
     }
-    long now = System.nanoTime();
+    long now = nanoTime.getAsLong();
     return now - push.active < gcDelay.toNanos() && now - told < LONGEST * gcDelay.toNanos();
   }
 
   /** Forgets the pushes to a repository that have paused for too long. */
   public void expire(RepositoryName name, Duration gcDelay) {
     Push push = pushes.get(name);
-    if (push != null && System.nanoTime() - push.active >= gcDelay.toNanos()) {
+    if (push != null && nanoTime.getAsLong() - push.active >= gcDelay.toNanos()) {
       pushes.remove(name, push);
       push.told.keySet().forEach(digest -> forget(push, digest));
     }

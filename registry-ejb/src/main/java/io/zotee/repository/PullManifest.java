@@ -9,6 +9,7 @@ import io.zotee.repository.index.ManifestEntry;
 import io.zotee.repository.index.RepositoryIndexes;
 import io.zotee.repository.index.RepositorySnapshot;
 import io.zotee.storage.BlobContent;
+import io.zotee.storage.DamagedException;
 import jakarta.enterprise.context.Dependent;
 import jakarta.inject.Inject;
 import java.io.IOException;
@@ -28,12 +29,21 @@ public class PullManifest {
   }
 
   /**
-   * What a reference names.
+   * What a reference names, if the store has it: one that was corrupt and put aside is unknown, so
+   * that a client pushes it again.
    *
    * @throws RegistryException {@code NAME_UNKNOWN} or {@code MANIFEST_UNKNOWN}
    */
   public Descriptor describe(RepositoryName name, Reference reference) {
-    return Storage.attempt(() -> find(name, reference).descriptor());
+    return Storage.attempt(
+        () -> {
+          Descriptor descriptor = find(name, reference).descriptor();
+          Digest digest = descriptor.digest();
+          if (cache.find(digest) == null && store.blobs(name).size(name, digest).isEmpty()) {
+            throw unknown(name, reference);
+          }
+          return descriptor;
+        });
   }
 
   /**
@@ -66,7 +76,7 @@ public class PullManifest {
     try (content) {
       byte[] bytes = content.stream().readAllBytes();
       if (!Digest.of(digest.algorithm(), bytes).equals(digest)) {
-        throw new IOException(name + ": the stored manifest " + digest + " is damaged");
+        throw new DamagedException(name + ": the stored manifest " + digest + " is damaged");
       }
       BlobContent.InMemory kept = new BlobContent.InMemory(bytes);
       cache.keep(digest, kept);

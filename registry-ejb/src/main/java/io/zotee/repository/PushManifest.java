@@ -88,7 +88,7 @@ public class PushManifest {
     List<Tag> names =
         reference instanceof Tag tag ? List.of(tag) : tags.stream().distinct().toList();
     List<Digest> absent =
-        Storage.attempt(
+        Storage.change(
             () ->
                 limit.within(
                     store.names(), name, () -> publish(name, descriptor, names, manifest, body)));

@@ -21,5 +21,6 @@ public enum Reason {
   UPLOAD_CUT_OFF,
   STARTING,
   STORE_FULL,
+  STORE_BUSY,
   STORE_FAILED
 }

@@ -16,12 +16,22 @@ import org.jspecify.annotations.Nullable;
 public final class RegistryStore implements Readiness {
   private volatile @Nullable StoreRoutes stores;
   private volatile ImageEvents events = ImageEvents.NONE;
-  private final OngoingPushes pushes = new OngoingPushes();
+  private final OngoingPushes pushes;
   private volatile boolean started;
   private volatile @Nullable String failure;
 
   /** The parts of an open store in one place. */
   public record Parts(BlobStore blobs, UploadStore uploads, RepositoryIndexes indexes) {}
+
+  /** A store that is not open yet. */
+  public RegistryStore() {
+    this(new OngoingPushes());
+  }
+
+  /** A store that is not open yet, with these notes on what is on its way into it. */
+  public RegistryStore(OngoingPushes pushes) {
+    this.pushes = pushes;
+  }
 
   /** From now on the use cases may work. */
   public void opened(StoreRoutes open) {

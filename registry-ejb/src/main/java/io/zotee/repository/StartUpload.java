@@ -24,7 +24,7 @@ public class StartUpload {
    *     costs a second reading
    */
   public UploadId start(RepositoryName name, DigestAlgorithm algorithm) {
-    UploadId id = Storage.attempt(() -> store.uploads(name).create(name, algorithm));
+    UploadId id = Storage.change(() -> store.uploads(name).create(name, algorithm));
     store.pushes().goesOn(name);
     return id;
   }

@@ -2,8 +2,13 @@ package io.zotee.repository;
 
 import java.io.IOException;
 
-/** Turns the store's failures into refusals that say whether there is room. */
-final class Storage {
+/**
+ * Turns the store's failures into refusals that say what is wrong, and has each kind of trouble
+ * written to the log, as one server has one log.
+ */
+public final class Storage {
+  private static final Troubles TROUBLES = new Troubles(System::nanoTime);
+
   private Storage() {}
 
   /** Work on the store. */
@@ -11,23 +16,35 @@ final class Storage {
     T run() throws IOException;
   }
 
+  /** Does work that only reads. */
   static <T> T attempt(Work<T> work) {
+    return attempt(work, false);
+  }
+
+  /** Does work that writes. */
+  static <T> T change(Work<T> work) {
+    return attempt(work, true);
+  }
+
+  private static <T> T attempt(Work<T> work, boolean writes) {
     try {
-      return work.run();
+      T result = work.run();
+      TROUBLES.worked(writes);
+      return result;
     } catch (IOException e) {
       throw failure(e);
     }
   }
 
-  static RegistryException failure(IOException e) {
-    for (Throwable cause = e; cause != null; cause = cause.getCause()) {
-      String message = String.valueOf(cause.getMessage());
-      if (message.contains("No space left on device") || message.contains("Disk quota exceeded")) {
-        return new RegistryException(
-            Reason.STORE_FULL, "the registry's disk is full: free some room and try again", e);
-      }
-    }
-    return new RegistryException(
-        Reason.STORE_FAILED, "the registry's store failed; its log says how", e);
+  /** Something was written without {@link #change}. */
+  static void changed() {
+    TROUBLES.worked(true);
+  }
+
+  /** The refusal for a failure of the store, which is written to the log here. */
+  public static RegistryException failure(IOException e) {
+    Trouble trouble = Trouble.of(e);
+    TROUBLES.met(trouble, e);
+    return new RegistryException(trouble.reason(), trouble.message(), e);
   }
 }

@@ -41,6 +41,7 @@ public class UploadSessions {
       store.pushes().goesOn(name);
       T result = writing.write(upload);
       store.pushes().goesOn(name);
+      Storage.changed();
       return result;
     } catch (UploadBusyException e) {
       throw new RegistryException(Reason.UPLOAD_BUSY, e.getMessage() + "; try again", e)

@@ -83,14 +83,6 @@ public interface BlobStore {
   void homes(Consumer<RepositoryName> names) throws IOException;
 
   /**
-   * Puts a corrupt blob aside: the repository does not have it any more, and its bytes stay where
-   * only an administrator finds them.
-   *
-   * @return false when this repository did not have it
-   */
-  boolean quarantine(RepositoryName repository, Digest digest) throws IOException;
-
-  /**
    * Removes what the store keeps beside what repositories have, and which none of them has any
    * more: content that is shared, after a crash between the last removal and this. A store that
    * keeps no such thing has nothing to do.

@@ -4,7 +4,8 @@ import io.zotee.config.DailyWindow;
 import io.zotee.config.StoreConfiguration;
 import io.zotee.oci.RepositoryName;
 import io.zotee.repository.RegistryStore;
-import io.zotee.upkeep.UpkeepListener.Removed;
+import io.zotee.telemetry.Metrics;
+import io.zotee.telemetry.Telemetry;
 import java.io.IOException;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
@@ -32,17 +33,16 @@ public final class Collection {
 
   private final UpkeptStore store;
   private final RepositoryUpkeep repositories;
-  private final UpkeepListener listener;
+  private final Telemetry telemetry;
   private final Clock clock;
   private final NavigableSet<String> failing = new TreeSet<>();
   private @Nullable String last;
 
-  /** Of this store; the listener is told of each repository. */
-  public Collection(
-      UpkeptStore store, RegistryStore registry, UpkeepListener listener, Clock clock) {
+  /** Of this store. */
+  public Collection(UpkeptStore store, RegistryStore registry, Telemetry telemetry, Clock clock) {
     this.store = store;
-    this.repositories = new RepositoryUpkeep(store, registry, clock);
-    this.listener = listener;
+    this.repositories = new RepositoryUpkeep(store, registry, telemetry, clock);
+    this.telemetry = telemetry;
     this.clock = clock;
   }
 
@@ -58,7 +58,14 @@ public final class Collection {
    * @param stopped looked at between small pieces of work
    */
   public void run(BooleanSupplier stopped) {
-    Pace pace = new Pace(stopped);
+    long start = System.nanoTime();
+    boolean success = collect(new Pace(stopped));
+    telemetry.observe(Metrics.GC_DURATION, (System.nanoTime() - start) / 1e9);
+    telemetry.count(Metrics.GC_RUNS, 1, String.valueOf(!success));
+  }
+
+  /** Whether everything went well. */
+  private boolean collect(Pace pace) {
     List<RepositoryName> names;
     try {
       names = names();
@@ -68,21 +75,25 @@ public final class Collection {
           "the repositories of {0} cannot be listed, so no garbage is collected: {1}",
           store.configuration().rootDirectory(),
           e.getMessage());
-      return;
+      return false;
     }
+    boolean success = true;
     Duration spacing = spacing(names.size());
-    for (RepositoryName name : names) {
+    for (int done = 0; done < names.size() && !pace.isStopped(); done++) {
+      RepositoryName name = names.get(done);
+      success &= clean(name, pace);
       if (pace.isStopped()) {
-        return;
+        return success; // in the middle of this one, perhaps
       }
-      clean(name, pace);
       last = name.value();
+      telemetry.set(Metrics.GC_PROGRESS, (done + 1.0) / names.size());
       if (spacing.toMillis() > 0) {
         pace.rest(Duration.ofMillis(ThreadLocalRandom.current().nextLong(spacing.toMillis())));
       }
       pace.step();
     }
-    last = null;
+    last = pace.isStopped() ? last : null;
+    return success;
   }
 
   /** Everything that has content, those first that a stopped run did not come to. */
@@ -101,30 +112,39 @@ public final class Collection {
     return Collections.min(List.of(share, configuration.gcMaxSchedulerDelay()));
   }
 
-  private void clean(RepositoryName name, Pace pace) {
+  private boolean clean(RepositoryName name, Pace pace) {
     LOG.log(Level.DEBUG, "executing gc of orphaned blobs for {0}", name);
-    long start = System.nanoTime();
     try {
       Removed removed = repositories.clean(name, pace);
       failing.remove(name.value());
-      listener.collected(name, removed, Duration.ofNanos(System.nanoTime() - start));
       if (removed.isSomething()) {
-        LOG.log(
-            Level.INFO,
-            "gc successfully completed for {0}: removed {1} tags, {2} manifests, {3} blobs, {4}"
-                + " uploads{5}",
-            name,
-            removed.tags(),
-            removed.manifests(),
-            removed.blobs(),
-            removed.uploads(),
-            removed.repository() ? ", and the repository, which was empty" : "");
+        tell(name, removed);
       }
+      return true;
     } catch (IOException | RuntimeException e) {
-      listener.failed(name);
       if (failing.add(name.value())) {
         LOG.log(Level.ERROR, "gc unsuccessfully completed for {0}: {1}", name, e.getMessage());
       }
+      return false;
     }
+  }
+
+  private void tell(RepositoryName name, Removed removed) {
+    LOG.log(
+        Level.INFO,
+        "gc successfully completed for {0}: removed {1} tags, {2} manifests, {3} blobs, {4}"
+            + " uploads{5}",
+        name,
+        removed.tags(),
+        removed.manifests(),
+        removed.blobs().number(),
+        removed.uploads().number(),
+        removed.repository() ? ", and the repository, which was empty" : "");
+    telemetry.count(Metrics.GC_DELETED, removed.manifests(), "manifest");
+    telemetry.count(Metrics.GC_DELETED, removed.blobs().number(), "blob");
+    telemetry.count(Metrics.GC_DELETED, removed.uploads().number(), "upload");
+    telemetry.count(Metrics.GC_FREED, (double) removed.blobs().bytes(), "blob");
+    telemetry.count(Metrics.GC_FREED, (double) removed.uploads().bytes(), "upload");
+    telemetry.count(Metrics.GC_REPOSITORIES, removed.repository() ? 1 : 0);
   }
 }

@@ -8,6 +8,7 @@ import io.zotee.repository.index.RepositoryIndexes;
 import io.zotee.repository.index.RepositorySnapshot;
 import io.zotee.storage.BlobStore;
 import io.zotee.storage.StoredBlob;
+import io.zotee.upkeep.Removed.Amount;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.time.Duration;
@@ -71,17 +72,19 @@ final class Garbage {
    * Removes what a repository does not need.
    *
    * @param since what was told at this time or later stays
-   * @return how many blobs were removed
+   * @return what was removed; not all of its bytes are free, where other repositories share them
    */
-  int collect(RepositoryName name, Instant since, Pace pace) throws IOException {
+  Amount collect(RepositoryName name, Instant since, Pace pace) throws IOException {
     Optional<RepositorySnapshot> snapshot = indexes.find(name);
-    int[] removed = new int[1];
+    Amount[] removed = {Amount.ZERO};
     try {
       blobs.list(
           name,
           blob -> {
-            if (!pace.isStopped() && mayBeGarbage(blob, snapshot, since)) {
-              removed[0] += remove(name, blob.digest(), since) ? 1 : 0;
+            if (!pace.isStopped()
+                && mayBeGarbage(blob, snapshot, since)
+                && remove(name, blob.digest(), since)) {
+              removed[0] = removed[0].plus(blob.size());
             }
             pace.step();
           });

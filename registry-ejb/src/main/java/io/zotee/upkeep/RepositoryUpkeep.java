@@ -12,18 +12,22 @@ import io.zotee.repository.index.RepositorySnapshot;
 import io.zotee.repository.index.StoredManifests;
 import io.zotee.storage.BlobStore;
 import io.zotee.storage.StoredBlob;
-import io.zotee.storage.UploadStore;
-import io.zotee.upkeep.UpkeepListener.Removed;
+import io.zotee.telemetry.Metrics;
+import io.zotee.telemetry.Telemetry;
+import io.zotee.upkeep.Removed.Amount;
+import io.zotee.upkeep.retention.Decision;
 import io.zotee.upkeep.retention.ManifestSource;
 import io.zotee.upkeep.retention.Retention;
 import io.zotee.upkeep.retention.RetentionLog;
 import io.zotee.upkeep.retention.RetentionPlan;
+import io.zotee.upkeep.retention.Unrecorded;
 import java.io.IOException;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -37,13 +41,15 @@ final class RepositoryUpkeep {
   private final Duration renewal;
   private final OngoingPushes pushes;
   private final @Nullable Statistics statistics;
+  private final Telemetry telemetry;
   private final Clock clock;
   private final Retention retention;
   private final RetentionLog retentionLog;
   private final ImageRemoval images;
   private final Garbage garbage;
 
-  RepositoryUpkeep(UpkeptStore upkept, RegistryStore registry, Clock clock) {
+  RepositoryUpkeep(UpkeptStore upkept, RegistryStore registry, Telemetry telemetry, Clock clock) {
+    this.telemetry = telemetry;
     this.store = upkept.parts();
     this.configuration = upkept.configuration();
     this.renewal = upkept.renewal();
@@ -74,11 +80,11 @@ final class RepositoryUpkeep {
         }
       }
       if (configuration.retention().dryRun()) {
-        return new Removed(0, 0, 0, 0, false);
+        return Removed.NOTHING;
       }
       Instant since = now.minus(configuration.gcDelay()).minus(renewal);
-      int blobs = garbage.collect(name, since, pace);
-      int uploads = StaleUploads.end(store.uploads(), name, since, pace);
+      Amount blobs = garbage.collect(name, since, pace);
+      Amount uploads = StaleUploads.end(store.uploads(), name, since, pace);
       pushes.expire(name, configuration.gcDelay());
       return new Removed(tags, manifests, blobs, uploads, end(name));
     } finally {
@@ -98,14 +104,24 @@ final class RepositoryUpkeep {
     ManifestSource source = new StoredSource(store.blobs(), name);
     RetentionPlan plan = retention.plan(name, snapshot, known, source, now);
     retentionLog.decided(name, plan);
+    plan.tags().forEach(this::count);
+    plan.manifests().forEach(this::count);
     Statistics recorder = statistics;
     if (recorder != null) {
-      for (var missing : plan.unrecorded()) {
+      for (Unrecorded missing : plan.unrecorded()) {
         Optional<Instant> told = source.told(missing.digest());
         told.ifPresent(time -> missing.record(recorder, name, time, now));
       }
     }
     return plan;
+  }
+
+  private void count(Decision decision) {
+    telemetry.count(
+        Metrics.RETENTION_DECISIONS,
+        1,
+        decision.keep() ? "keep" : "delete",
+        String.valueOf(configuration.retention().dryRun()));
   }
 
   /** Ends the repository if it has nothing, and removes the directories of one that never was. */
@@ -118,12 +134,10 @@ final class RepositoryUpkeep {
   }
 
   private boolean hasNothing(RepositoryName name) throws IOException {
-    int[] found = new int[1];
-    BlobStore blobs = store.blobs();
-    UploadStore uploads = store.uploads();
-    blobs.list(name, blob -> found[0]++);
-    uploads.list(name, upload -> found[0]++);
-    return found[0] == 0;
+    AtomicBoolean found = new AtomicBoolean();
+    store.blobs().list(name, blob -> found.set(true));
+    store.uploads().list(name, upload -> found.set(true));
+    return !found.get();
   }
 
   /** The manifests of a repository, for decisions about them. */

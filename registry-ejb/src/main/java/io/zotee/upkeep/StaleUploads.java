@@ -5,6 +5,7 @@ import io.zotee.storage.StoredUpload;
 import io.zotee.storage.Upload;
 import io.zotee.storage.UploadBusyException;
 import io.zotee.storage.UploadStore;
+import io.zotee.upkeep.Removed.Amount;
 import java.io.IOException;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -19,9 +20,9 @@ final class StaleUploads {
    * Ends the sessions of a repository that were last written to before a time. One that somebody is
    * writing to stays, however old its last byte is.
    *
-   * @return how many ended
+   * @return those that ended
    */
-  static int end(UploadStore uploads, RepositoryName name, Instant before, Pace pace)
+  static Amount end(UploadStore uploads, RepositoryName name, Instant before, Pace pace)
       throws IOException {
     List<StoredUpload> stale = new ArrayList<>();
     uploads.list(
@@ -31,13 +32,13 @@ final class StaleUploads {
             stale.add(session);
           }
         });
-    int ended = 0;
+    Amount ended = Amount.ZERO;
     for (StoredUpload session : stale) {
       if (pace.isStopped()) {
         break;
       }
       if (end(uploads, name, session)) {
-        ended++;
+        ended = ended.plus(session.size());
       }
       pace.step();
     }

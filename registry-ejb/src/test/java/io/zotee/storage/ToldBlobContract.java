@@ -148,21 +148,6 @@ public abstract class ToldBlobContract extends StoreContract {
   }
 
   @Test
-  void whatIsInQuarantineIsNoBlobAnyMore() throws Exception {
-    upload(ONE);
-    assertThat(store().blobs().quarantine(ONE, DIGEST)).isTrue();
-    assertThat(store().blobs().quarantine(ONE, DIGEST)).as("again").isFalse();
-    assertThat(store().blobs().size(ONE, DIGEST)).isEmpty();
-    assertThat(store().blobs().open(ONE, DIGEST)).isEmpty();
-    assertThat(list(ONE)).isEmpty();
-    assertThat(store().blobs().linkFromAnywhere(TWO, DIGEST)).as("to others").isFalse();
-
-    upload(ONE);
-    assertThat(store().blobs().size(ONE, DIGEST)).hasValue(CONTENT.length);
-    assertThat(store().blobs().quarantine(ONE, DIGEST)).as("a second one").isTrue();
-  }
-
-  @Test
   void sharedContentGoesWithItsLastRepository() throws Exception {
     upload(ONE);
     store().blobs().link(ONE, TWO, DIGEST);

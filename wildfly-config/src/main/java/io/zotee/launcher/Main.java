@@ -41,6 +41,7 @@ public final class Main {
     CommandLine line = new CommandLine(new Main());
     line.addSubcommand(new ServeCommand(output, null));
     line.addSubcommand(new VerifyCommand(output));
+    line.addSubcommand(new ScrubCommand(output));
     line.setOut(output.out());
     line.setErr(output.err());
     line.setExecutionExceptionHandler((e, command, result) -> fail(e, output));

@@ -44,9 +44,6 @@ import java.util.function.Consumer;
 final class LocalBlobStore implements BlobStore {
   private static final Logger LOG = System.getLogger("io.zotee.storage");
 
-  /** For this long after it was told a blob may be one whose name is not on disk yet. */
-  private static final Duration SETTLING = Duration.ofMinutes(1);
-
   private final StoreLayout layout;
   private final DurableFiles files;
   private final SharedBlobs shared;
@@ -93,7 +90,15 @@ final class LocalBlobStore implements BlobStore {
 
   @Override
   public OptionalLong size(RepositoryName repository, Digest digest) throws IOException {
-    return sizeOf(layout.blob(repository, digest));
+    return settledSize(layout.blob(repository, digest));
+  }
+
+  /** Size of a blob whose maker will not take it back any more, because its sync has failed. */
+  private OptionalLong settledSize(Path blob) throws IOException {
+    OptionalLong size = sizeOf(blob);
+    return files.syncs() && size.isPresent()
+        ? files.whileNobodyReplaces(blob, () -> sizeOf(blob))
+        : size;
   }
 
   private static OptionalLong sizeOf(Path file) throws IOException {
@@ -110,13 +115,10 @@ final class LocalBlobStore implements BlobStore {
     try {
       BasicFileAttributes attributes = Files.readAttributes(blob, BasicFileAttributes.class);
       Instant told = attributes.lastModifiedTime().toInstant();
-      Instant now = Instant.now();
-      if (told.isBefore(now.minus(renewal))) {
+      if (told.isBefore(Instant.now().minus(renewal))) {
         return renewed(blob) ? OptionalLong.of(attributes.size()) : OptionalLong.empty();
       }
-      return files.syncs() && told.isAfter(now.minus(SETTLING))
-          ? files.whileNobodyReplaces(blob, () -> sizeOf(blob)) // its maker may take it back
-          : OptionalLong.of(attributes.size());
+      return files.syncs() ? settledSize(blob) : OptionalLong.of(attributes.size());
     } catch (NoSuchFileException e) {
       return OptionalLong.empty();
     }
@@ -325,18 +327,5 @@ final class LocalBlobStore implements BlobStore {
   @Override
   public void homes(Consumer<RepositoryName> names) throws IOException {
     RepositoryWalk.homes(layout, names);
-  }
-
-  @Override
-  public boolean quarantine(RepositoryName repository, Digest digest) throws IOException {
-    Path blob = layout.blob(repository, digest);
-    Path aside = layout.quarantine(digest);
-    try {
-      place(blob, aside);
-    } catch (NoSuchFileException e) {
-      return false;
-    }
-    shared.disown(aside, digest); // or the next upload would get the corrupt bytes
-    return true;
   }
 }

@@ -1,5 +1,6 @@
 package io.zotee.storage.local;
 
+import io.zotee.storage.BlobCopies;
 import io.zotee.storage.BlobStore;
 import io.zotee.storage.ContentSharing;
 import io.zotee.storage.IndexLog;
@@ -15,6 +16,7 @@ public final class LocalStore implements AutoCloseable {
   private final DurableFiles files;
   private final Trash trash;
   private final LocalBlobStore blobs;
+  private final LocalBlobCopies copies;
   private final LocalContentSharing sharing;
   private final LocalUploadStore uploads;
   private final LocalIndexLog index;
@@ -41,6 +43,7 @@ public final class LocalStore implements AutoCloseable {
     SharedBlobs shared = new SharedBlobs(layout, files, trash);
     this.blobs = new LocalBlobStore(layout, files, shared, trash, dedupe, renewal);
     this.sharing = new LocalContentSharing(layout, files, shared, blobs::shares);
+    this.copies = new LocalBlobCopies(layout, files);
     this.uploads = new LocalUploadStore(layout, files, blobs);
     this.index = new LocalIndexLog(layout, files, segmentSize);
   }
@@ -67,6 +70,11 @@ public final class LocalStore implements AutoCloseable {
   /** The blobs. */
   public BlobStore blobs() {
     return blobs;
+  }
+
+  /** The bytes behind the blobs. */
+  public BlobCopies copies() {
+    return copies;
   }
 
   /** How repositories share content. */

@@ -7,6 +7,7 @@ import java.io.DataInputStream;
 import java.io.EOFException;
 import java.io.IOException;
 import java.nio.ByteBuffer;
+import java.nio.channels.ClosedByInterruptException;
 import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -27,7 +28,26 @@ final class LogSegment {
     this.file = file;
   }
 
+  /** Creates a segment, even in a thread that is interrupted: all who wait need it. */
   static LogSegment create(Path path, DurableFiles files) throws IOException {
+    boolean interrupted = false;
+    try {
+      while (true) {
+        interrupted |= Thread.interrupted();
+        try {
+          return createOnce(path, files);
+        } catch (ClosedByInterruptException e) {
+          interrupted |= Thread.interrupted();
+        }
+      }
+    } finally {
+      if (interrupted) {
+        Thread.currentThread().interrupt();
+      }
+    }
+  }
+
+  private static LogSegment createOnce(Path path, DurableFiles files) throws IOException {
     FileChannel channel = files.create(path);
     try {
       files.syncDirectory(DurableFiles.parent(path));

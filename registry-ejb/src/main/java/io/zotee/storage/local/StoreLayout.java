@@ -7,7 +7,6 @@ import io.zotee.storage.UploadId;
 import java.nio.file.Path;
 import java.util.Optional;
 import java.util.Set;
-import java.util.UUID;
 
 /**
  * Where everything is below a root directory.
@@ -19,7 +18,7 @@ import java.util.UUID;
  * _zotee/blobs/&lt;algorithm&gt;/&lt;ab&gt;/&lt;hex&gt;         content that repositories share by hard links
  * _zotee/dedupe                              whether that is so for all content, or how far
  * _zotee/tmp/&lt;uuid&gt;                           being written or removed; emptied at opening
- * _zotee/quarantine/&lt;algorithm&gt;/&lt;hex&gt;.&lt;uuid&gt;   corrupt blobs, for an administrator to look at
+ * _zotee/quarantine/&lt;algorithm&gt;/&lt;hex&gt;.&lt;id&gt;     corrupt blobs, for an administrator to look at
  * _zotee/summaries/&lt;repository&gt;/_summaries   what follows from manifests; can be made again
  * </pre>
  *
@@ -71,12 +70,12 @@ record StoreLayout(Path root) {
     return shared(digest.algorithm()).resolve(hex.substring(0, 2)).resolve(hex);
   }
 
-  /** A place for a corrupt blob, another one each time. */
-  Path quarantine(Digest digest) {
+  /** The place for a corrupt copy of a blob, by the number that tells it from others. */
+  Path quarantine(Digest digest, long id) {
     return own()
         .resolve("quarantine")
         .resolve(digest.algorithm().label())
-        .resolve(digest.hex() + "." + UUID.randomUUID());
+        .resolve(digest.hex() + "." + Long.toHexString(id));
   }
 
   Path summaries(RepositoryName name) {

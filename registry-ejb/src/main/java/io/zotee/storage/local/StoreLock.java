@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.Set;
@@ -14,6 +15,9 @@ import java.util.concurrent.ConcurrentHashMap;
  * overwrite the other's. The system lets go of it when the process ends, however it ends.
  */
 final class StoreLock implements AutoCloseable {
+  private static final Path HOST_NAME = Path.of("/proc/sys/kernel/hostname");
+  private static final int LONGEST = 100;
+
   /**
    * The locks of this process. A process must not even open a file that it has locked already: to
    * close it again would let go of the lock (fcntl(2), "Advisory record locking").
@@ -33,7 +37,7 @@ final class StoreLock implements AutoCloseable {
         Set.of(StandardOpenOption.CREATE, StandardOpenOption.READ, StandardOpenOption.WRITE);
     Path key = DurableFiles.parent(file).toRealPath().resolve(file.getFileName());
     if (!HELD.add(key)) {
-      throw inUse(file, Long.toString(ProcessHandle.current().pid()));
+      throw inUse(file, self());
     }
     try {
       return lock(key, FileChannel.open(file, options, DurableFiles.PRIVATE_FILE));
@@ -49,8 +53,7 @@ final class StoreLock implements AutoCloseable {
         throw inUse(file, holder(channel));
       }
       channel.truncate(0);
-      String pid = Long.toString(ProcessHandle.current().pid());
-      channel.write(ByteBuffer.wrap(pid.getBytes(StandardCharsets.US_ASCII)), 0);
+      channel.write(ByteBuffer.wrap(self().getBytes(StandardCharsets.US_ASCII)), 0);
       return new StoreLock(file, channel);
     } catch (IOException e) {
       channel.close();
@@ -66,8 +69,14 @@ final class StoreLock implements AutoCloseable {
             + ": stop that one or choose another storage.rootDirectory");
   }
 
+  /** This process, and the host that it runs on, which may share the directory with others. */
+  private static String self() throws IOException {
+    String pid = Long.toString(ProcessHandle.current().pid());
+    return Files.isReadable(HOST_NAME) ? pid + " on " + Files.readString(HOST_NAME).strip() : pid;
+  }
+
   private static String holder(FileChannel channel) throws IOException {
-    ByteBuffer text = ByteBuffer.allocate(20);
+    ByteBuffer text = ByteBuffer.allocate(LONGEST);
     channel.read(text, 0);
     return new String(text.array(), 0, text.position(), StandardCharsets.US_ASCII);
   }

@@ -187,7 +187,7 @@ final class ManifestRetention {
   private void decideManifests(Set<Digest> referrers, Set<Digest> untagged) throws IOException {
     Set<Digest> all = new LinkedHashSet<>(referrers);
     all.addAll(untagged);
-    for (Digest digest : marking.indexesFirst(all)) {
+    for (Digest digest : marking.inOrderOfRemoval(all)) {
       String reason = metNoRule.contains(digest) ? Decision.NO_UNTAGGED_RULE : Decision.UNTAGGED;
       manifests.add(
           candidate(entry(digest))

@@ -78,12 +78,20 @@ final class Marking {
     return known;
   }
 
-  /** These digests, none of which is marked, every index before the manifests that it names. */
-  Set<Digest> indexesFirst(Set<Digest> unmarked) throws IOException {
-    Map<Digest, Integer> namings = namings(unmarked);
+  /**
+   * These digests, none of which is marked, in the order in which they can be removed: every index
+   * before the manifests that it names, every subject before its referrers.
+   */
+  Set<Digest> inOrderOfRemoval(Set<Digest> unmarked) throws IOException {
+    Map<Digest, Integer> obstacles = new HashMap<>();
+    for (Digest digest : unmarked) {
+      for (Digest later : removedAfter(digest)) {
+        obstacles.merge(later, 1, Integer::sum);
+      }
+    }
     Deque<Digest> free = new ArrayDeque<>();
     for (Digest digest : unmarked) {
-      if (!namings.containsKey(digest)) {
+      if (!obstacles.containsKey(digest)) {
         free.add(digest);
       }
     }
@@ -91,14 +99,22 @@ final class Marking {
     while (!free.isEmpty()) {
       Digest digest = free.remove();
       ordered.add(digest);
-      for (Digest manifest : namedBy(digest)) {
-        if (namings.merge(manifest, -1, Integer::sum) == 0 && unmarked.contains(manifest)) {
-          free.add(manifest);
+      for (Digest later : removedAfter(digest)) {
+        if (obstacles.merge(later, -1, Integer::sum) == 0 && unmarked.contains(later)) {
+          free.add(later);
         }
       }
     }
     ordered.addAll(unmarked);
     return ordered;
+  }
+
+  private List<Digest> removedAfter(Digest digest) throws IOException {
+    List<Digest> later = new ArrayList<>(namedBy(digest));
+    for (ManifestEntry referrer : snapshot.referrers(digest)) {
+      later.add(referrer.descriptor().digest());
+    }
+    return later;
   }
 
   /** How often these name each manifest. */

@@ -7,8 +7,8 @@ import java.util.List;
  * carries it out must see that a tag still names the same manifest.
  *
  * @param tags a decision for every tag that a policy is about, by name
- * @param manifests manifests to remove, every index before the manifests that it names, and
- *     untagged manifests that a rule keeps
+ * @param manifests manifests to remove, every index before the manifests that it names and every
+ *     subject before its referrers, and untagged manifests that a rule keeps
  * @param unrecorded what was kept because it is not known when it was pushed
  */
 public record RetentionPlan(

@@ -81,9 +81,4 @@ final class FakeBlobStore implements BlobStore {
 
   @Override
   public void homes(Consumer<RepositoryName> names) {}
-
-  @Override
-  public boolean quarantine(RepositoryName repository, Digest digest) {
-    return delete(repository, digest);
-  }
 }

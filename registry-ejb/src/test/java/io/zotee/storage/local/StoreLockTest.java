@@ -17,7 +17,7 @@ class StoreLockTest {
       assertThatIOException()
           .isThrownBy(() -> LocalStores.open(root, false, true))
           .withMessageContaining(root.toString())
-          .withMessageContaining("process " + ProcessHandle.current().pid())
+          .withMessageContaining("process " + ProcessHandle.current().pid() + " on ")
           .withMessageContaining("storage.rootDirectory");
       assertThatNoException().isThrownBy(() -> first.index().withRecords());
     }

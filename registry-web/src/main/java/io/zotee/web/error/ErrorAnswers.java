@@ -1,5 +1,7 @@
 package io.zotee.web.error;
 
+import io.zotee.repository.Reason;
+import io.zotee.repository.RegistryException;
 import io.zotee.web.http.Answer;
 import io.zotee.web.http.Answers;
 import io.zotee.web.http.Body;
@@ -16,12 +18,22 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The one answer to an error, whoever meets it. Each is logged here, once, with the request's name:
- * a failure of ours with its cause, a refusal for those who debug.
+ * a failure of ours with its cause, a refusal, or what the store failed with, for those who debug.
  */
 public final class ErrorAnswers {
   private static final Logger LOG = System.getLogger("io.zotee.web");
 
   private ErrorAnswers() {}
+
+  /**
+   * Loads all that an answer to an error is made with. A server that has no file descriptors left
+   * could not load it when it needs it, and Java would not even try again later (JVMS 5.4.3).
+   */
+  public static void prepare() {
+    for (Reason reason : Reason.values()) {
+      form(ErrorTable.problem(new RegistryException(reason, "")), "");
+    }
+  }
 
   /** The answer to a request that came to this. */
   public static Answer answer(HttpServletRequest request, Throwable error) {
@@ -66,6 +78,10 @@ public final class ErrorAnswers {
       HttpServletRequest request, Problem problem, @Nullable Throwable error) {
     String requestId = RequestIds.of(request);
     log(request, problem, requestId, error);
+    return form(problem, requestId);
+  }
+
+  private static Answer form(Problem problem, String requestId) {
     Answer answer = Answer.status(problem.status());
     answer.header(RequestIds.HEADER, requestId);
     answer.header("X-Content-Type-Options", "nosniff");
@@ -80,7 +96,9 @@ public final class ErrorAnswers {
 
   private static void log(
       HttpServletRequest request, Problem problem, String requestId, @Nullable Throwable error) {
-    Level level = problem.isFailure() ? Level.ERROR : Level.DEBUG;
+    // What the store failed with is in the log already, once for all requests that meet it.
+    boolean isNew = problem.isFailure() && !(error instanceof RegistryException);
+    Level level = isNew ? Level.ERROR : Level.DEBUG;
     if (LOG.isLoggable(level)) {
       String text =
           requestId
@@ -94,7 +112,7 @@ public final class ErrorAnswers {
               + problem.code()
               + ": "
               + problem.description();
-      if (problem.isFailure() && error != null) {
+      if (isNew && error != null) {
         LOG.log(level, text, error);
       } else {
         LOG.log(level, text);

@@ -75,6 +75,7 @@ public final class ErrorTable {
       case UPLOAD_CUT_OFF -> new Row(400, ErrorCode.BLOB_UPLOAD_INVALID);
       case STARTING -> new Row(503, ErrorCode.UNAVAILABLE, RETRY_SOON);
       case STORE_FULL -> new Row(507, ErrorCode.UNKNOWN);
+      case STORE_BUSY -> new Row(503, ErrorCode.UNAVAILABLE, RETRY_SOON);
       case STORE_FAILED -> new Row(500, ErrorCode.UNKNOWN);
     };
   }

@@ -36,6 +36,11 @@ public class ReadinessFilter extends HttpFilter {
   }
 
   @Override
+  public void init() {
+    ErrorAnswers.prepare();
+  }
+
+  @Override
   protected void doFilter(
       HttpServletRequest request, HttpServletResponse response, FilterChain chain)
       throws IOException, ServletException {

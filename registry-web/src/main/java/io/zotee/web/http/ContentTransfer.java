@@ -1,9 +1,9 @@
 package io.zotee.web.http;
 
 import io.undertow.io.BufferWritableOutputStream;
-import io.zotee.repository.Reason;
-import io.zotee.repository.RegistryException;
+import io.zotee.repository.Storage;
 import io.zotee.storage.BlobContent;
+import io.zotee.storage.DamagedException;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.ByteBuffer;
@@ -66,8 +66,8 @@ final class ContentTransfer {
         return count;
       }
     } catch (IOException e) {
-      throw new RegistryException(Reason.STORE_FAILED, "content could not be read", e);
+      throw Storage.failure(e);
     }
-    throw new RegistryException(Reason.STORE_FAILED, "content became shorter while it was read");
+    throw Storage.failure(new DamagedException("content became shorter while it was read"));
   }
 }

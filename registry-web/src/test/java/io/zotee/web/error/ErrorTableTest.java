@@ -36,6 +36,7 @@ class ErrorTableTest {
     "UPLOAD_CUT_OFF, 400, BLOB_UPLOAD_INVALID",
     "STARTING, 503, UNAVAILABLE",
     "STORE_FULL, 507, UNKNOWN",
+    "STORE_BUSY, 503, UNAVAILABLE",
     "STORE_FAILED, 500, UNKNOWN",
   })
   void a_reason_has_this_status_and_code(Reason reason, int status, ErrorCode code) {
@@ -59,6 +60,8 @@ class ErrorTableTest {
   @Test
   void whoever_may_try_again_is_told_when() {
     assertThat(ErrorTable.problem(new RegistryException(Reason.STARTING, "why")).headers())
+        .containsExactly(new Header("Retry-After", "1"));
+    assertThat(ErrorTable.problem(new RegistryException(Reason.STORE_BUSY, "why")).headers())
         .containsExactly(new Header("Retry-After", "1"));
     assertThat(ErrorTable.problem(new RegistryException(Reason.UPLOAD_BUSY, "why")).headers())
         .containsExactly(new Header("Retry-After", "1"));
