@@ -64,7 +64,7 @@ final class Trash implements AutoCloseable {
   /** Frees the bytes of a file that has been taken away, if no other name has them. */
   void discard(Path taken) throws IOException {
     try {
-      if (Files.size(taken) >= LARGE) {
+      if (Files.size(taken) >= LARGE && SharedBlobs.links(taken) == 1) {
         worker.execute(() -> delete(taken));
         return;
       }
