@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 
 /**
@@ -80,4 +81,16 @@ public interface BlobStore {
    * repository of that name, in no order.
    */
   void homes(Consumer<RepositoryName> names) throws IOException;
+
+  /**
+   * Removes what the store keeps beside what repositories have, and which none of them has any
+   * more: content that is shared, after a crash between the last removal and this. A store that
+   * keeps no such thing has nothing to do.
+   *
+   * @param goOn asked after every small piece of work, and may rest; false ends the sweep
+   * @return how many blobs were removed
+   */
+  default int sweep(BooleanSupplier goOn) throws IOException {
+    return 0;
+  }
 }

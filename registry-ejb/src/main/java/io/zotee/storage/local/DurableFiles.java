@@ -130,18 +130,6 @@ final class DurableFiles {
     }
   }
 
-  /**
-   * Waits for whoever is making this name at this moment, who may take it back: what is there then
-   * is on disk, unless a run that was killed has left it.
-   */
-  @SuppressWarnings("EmptyBlock") // to have had the stripe is all
-  void awaitMaker(Path file) {
-    if (sync) {
-      synchronized (stripes.of(file)) {
-      }
-    }
-  }
-
   /** Creates a file to write to; its directory is made when it is missing. */
   FileChannel create(Path file) throws IOException {
     return inDirectory(file, () -> FileChannel.open(file, NEW, PRIVATE_FILE));
@@ -161,6 +149,11 @@ final class DurableFiles {
     write(file, content, sync, written -> {});
   }
 
+  /** As {@link #write}, with a look at what is written before it gets its name. */
+  void write(Path file, Content content, Written written) throws IOException {
+    write(file, content, sync, written);
+  }
+
   /** As {@link #write}; the content is on disk before the name, whatever the store promises. */
   void writeSynced(Path file, Content content, Written written) throws IOException {
     write(file, content, true, written);
@@ -169,7 +162,7 @@ final class DurableFiles {
   private void write(Path file, Content content, boolean force, Written written)
       throws IOException {
     makeDirectories(parent(file));
-    Path temporary = temporaries.resolve(UUID.randomUUID().toString());
+    Path temporary = temporary();
     try {
       fill(temporary, content, force);
       name(temporary, file, written);
@@ -233,11 +226,13 @@ final class DurableFiles {
   }
 
   /**
-   * Makes the content of one file available under another name: by a hard link, or by a copy where
-   * links are impossible (another device, no links, too many links). A file that is there already
-   * stays.
+   * Gives a file another name, by a hard link. A file that has that name already stays.
+   *
+   * @return false when no link can be made: the names would be on two devices, the file has as many
+   *     as it can have, or the file system knows no links
+   * @throws NoSuchFileException when there is no such file
    */
-  void linkOrCopy(Path existing, Path link) throws IOException {
+  boolean link(Path existing, Path link) throws IOException {
     if (sync) {
       force(existing);
     }
@@ -246,15 +241,15 @@ final class DurableFiles {
         inDirectory(link, () -> Files.createLink(link, existing));
       } catch (FileAlreadyExistsException e) {
         settle(link);
-        return;
+        return true;
       } catch (UnsupportedOperationException | FileSystemException e) {
         if (!Files.exists(existing)) {
           throw e instanceof IOException io ? io : new NoSuchFileException(existing.toString());
         }
-        write(link, out -> Files.copy(existing, out));
-        return;
+        return false;
       }
       syncName(link, true);
+      return true;
     }
   }
 
@@ -288,6 +283,11 @@ final class DurableFiles {
     } catch (IOException e) {
       failure.addSuppressed(e);
     }
+  }
+
+  /** A name in the directory of temporaries that no file has. */
+  Path temporary() {
+    return temporaries.resolve(UUID.randomUUID().toString());
   }
 
   /** A name beside a file that no reader takes for one of the store's. */

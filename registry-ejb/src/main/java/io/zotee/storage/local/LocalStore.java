@@ -2,6 +2,7 @@ package io.zotee.storage.local;
 
 import io.zotee.storage.BlobCopies;
 import io.zotee.storage.BlobStore;
+import io.zotee.storage.ContentSharing;
 import io.zotee.storage.IndexLog;
 import io.zotee.storage.UploadStore;
 import java.io.IOException;
@@ -13,8 +14,10 @@ import org.jspecify.annotations.Nullable;
 public final class LocalStore implements AutoCloseable {
   private final StoreLayout layout;
   private final DurableFiles files;
+  private final Trash trash;
   private final LocalBlobStore blobs;
   private final LocalBlobCopies copies;
+  private final LocalContentSharing sharing;
   private final LocalUploadStore uploads;
   private final LocalIndexLog index;
   private @Nullable StoreLock lock;
@@ -36,7 +39,10 @@ public final class LocalStore implements AutoCloseable {
   LocalStore(Path root, boolean dedupe, boolean commit, Duration renewal, long segmentSize) {
     this.layout = new StoreLayout(root.toAbsolutePath().normalize());
     this.files = new DurableFiles(layout, commit);
-    this.blobs = new LocalBlobStore(layout, files, dedupe, renewal);
+    this.trash = new Trash(files);
+    SharedBlobs shared = new SharedBlobs(layout, files, trash);
+    this.blobs = new LocalBlobStore(layout, files, shared, trash, dedupe, renewal);
+    this.sharing = new LocalContentSharing(layout, files, shared, blobs::shares);
     this.copies = new LocalBlobCopies(layout, files);
     this.uploads = new LocalUploadStore(layout, files, blobs);
     this.index = new LocalIndexLog(layout, files, segmentSize);
@@ -57,6 +63,7 @@ public final class LocalStore implements AutoCloseable {
     files.makeDirectories(layout.own());
     lock = StoreLock.acquire(layout.lock());
     files.clean();
+    blobs.open();
     index.open();
   }
 
@@ -68,6 +75,11 @@ public final class LocalStore implements AutoCloseable {
   /** The bytes behind the blobs. */
   public BlobCopies copies() {
     return copies;
+  }
+
+  /** How repositories share content. */
+  public ContentSharing sharing() {
+    return sharing;
   }
 
   /** The upload sessions. */
@@ -83,6 +95,7 @@ public final class LocalStore implements AutoCloseable {
   @Override
   public void close() throws IOException {
     index.close();
+    trash.close();
     if (lock != null) {
       lock.close();
     }

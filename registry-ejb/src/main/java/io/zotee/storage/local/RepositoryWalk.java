@@ -2,11 +2,13 @@ package io.zotee.storage.local;
 
 import io.zotee.oci.RepositoryName;
 import java.io.IOException;
+import java.nio.file.FileVisitOption;
 import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.SimpleFileVisitor;
 import java.nio.file.attribute.BasicFileAttributes;
+import java.util.Set;
 import java.util.function.Consumer;
 
 /**
@@ -14,6 +16,9 @@ import java.util.function.Consumer;
  * blobs.
  */
 final class RepositoryWalk extends SimpleFileVisitor<Path> {
+  /** An administrator may have put a repository on another disk. */
+  private static final Set<FileVisitOption> FOLLOW = Set.of(FileVisitOption.FOLLOW_LINKS);
+
   private final StoreLayout layout;
   private final boolean homes;
   private final Consumer<RepositoryName> names;
@@ -26,12 +31,14 @@ final class RepositoryWalk extends SimpleFileVisitor<Path> {
 
   /** Tells the repositories: the directories that have an {@code index.json}. */
   static void repositories(StoreLayout layout, Consumer<RepositoryName> names) throws IOException {
-    Files.walkFileTree(layout.root(), new RepositoryWalk(layout, false, names));
+    Files.walkFileTree(
+        layout.root(), FOLLOW, Integer.MAX_VALUE, new RepositoryWalk(layout, false, names));
   }
 
   /** Tells the directories that have anything of a repository, some of them more than once. */
   static void homes(StoreLayout layout, Consumer<RepositoryName> names) throws IOException {
-    Files.walkFileTree(layout.root(), new RepositoryWalk(layout, true, names));
+    Files.walkFileTree(
+        layout.root(), FOLLOW, Integer.MAX_VALUE, new RepositoryWalk(layout, true, names));
   }
 
   @Override

@@ -16,6 +16,8 @@ import java.util.Set;
  * _zotee/lock                                held by the one server that has the directory open
  * _zotee/log/&lt;number&gt;.log                    the index log; empty at rest
  * _zotee/blobs/&lt;algorithm&gt;/&lt;ab&gt;/&lt;hex&gt;         content that repositories share by hard links
+ * _zotee/dedupe                              whether that is so for all content, or how far
+ * _zotee/tmp/&lt;uuid&gt;                           being written or removed; emptied at opening
  * _zotee/quarantine/&lt;algorithm&gt;/&lt;hex&gt;.&lt;id&gt;     corrupt blobs, for an administrator to look at
  * _zotee/summaries/&lt;repository&gt;/_summaries   what follows from manifests; can be made again
  * </pre>
@@ -58,13 +60,14 @@ record StoreLayout(Path root) {
     return uploads(name).resolve(id.toString());
   }
 
+  /** Where content named by this algorithm is shared. */
+  Path shared(DigestAlgorithm algorithm) {
+    return own().resolve(BLOBS).resolve(algorithm.label());
+  }
+
   Path shared(Digest digest) {
     String hex = digest.hex();
-    return own()
-        .resolve(BLOBS)
-        .resolve(digest.algorithm().label())
-        .resolve(hex.substring(0, 2))
-        .resolve(hex);
+    return shared(digest.algorithm()).resolve(hex.substring(0, 2)).resolve(hex);
   }
 
   /** The place for a corrupt copy of a blob, by the number that tells it from others. */
@@ -85,6 +88,11 @@ record StoreLayout(Path root) {
 
   Path log() {
     return own().resolve("log");
+  }
+
+  /** How far stored content has been arranged after dedupe was switched. */
+  Path sharing() {
+    return own().resolve("dedupe");
   }
 
   Path lock() {

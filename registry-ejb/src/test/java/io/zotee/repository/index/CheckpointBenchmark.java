@@ -17,13 +17,15 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.concurrent.locks.LockSupport;
 
 /**
- * What it costs to keep {@code index.json} up to date while tags are pushed into a large repository,
- * and how soon it follows when they are not. Not part of the build; prints its figures. Arguments:
- * an empty directory, the number of tags (100000), seconds of pushing (60), {@code commit} (false).
+ * What it costs to keep {@code index.json} up to date while tags are pushed into a large
+ * repository, and how soon it follows when they are not. Not part of the build; prints its figures.
+ * Arguments: an empty directory, the number of tags (100000), seconds of pushing (60), {@code
+ * commit} (false).
  */
 public final class CheckpointBenchmark {
   private static final RepositoryName NAME = repository("large");
@@ -51,7 +53,8 @@ public final class CheckpointBenchmark {
       store.open();
       CheckpointBenchmark benchmark = new CheckpointBenchmark(root, store);
       benchmark.fill(tags);
-      try (Checkpointer checkpointer = new Checkpointer(benchmark.indexes, benchmark::thread)) {
+      Checkpointer checkpointer = new Checkpointer(benchmark.indexes, benchmark::thread);
+      try {
         benchmark.awaitSaved();
         benchmark.steady(Duration.ofSeconds(seconds));
         benchmark.awaitSaved();
@@ -59,6 +62,8 @@ public final class CheckpointBenchmark {
           benchmark.push(1);
           say("index.json followed %d ms after the last push", benchmark.awaitSaved());
         }
+      } finally {
+        checkpointer.close();
       }
     }
   }
@@ -114,7 +119,8 @@ public final class CheckpointBenchmark {
   }
 
   private long saverCpu() {
-    return ManagementFactory.getThreadMXBean().getThreadCpuTime(saver.get().getId());
+    Thread thread = Objects.requireNonNull(saver.get());
+    return ManagementFactory.getThreadMXBean().getThreadCpuTime(thread.getId());
   }
 
   /** Waits until the last push is in the file; milliseconds since this was asked. */

@@ -11,7 +11,9 @@ public enum KernelError {
   EIO("Input/output error"),
   EROFS("Read-only file system"),
   EMFILE("Too many open files"),
-  ENFILE("Too many open files in system");
+  ENFILE("Too many open files in system"),
+  EMLINK("Too many links"),
+  EPERM("Operation not permitted");
 
   private final String message;
 
