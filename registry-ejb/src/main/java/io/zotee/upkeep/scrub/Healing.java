@@ -4,6 +4,8 @@ import io.zotee.oci.Digest;
 import io.zotee.storage.BlobCopies;
 import io.zotee.storage.StoredCopy;
 import java.io.IOException;
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -11,6 +13,8 @@ import java.util.concurrent.ConcurrentHashMap;
 
 /** Does with corrupt copies what can be done: aside, and a sound one in their place. */
 final class Healing {
+  private static final Logger LOG = System.getLogger("io.zotee.upkeep.scrub");
+
   private final ScrubStore store;
   private final Repair repair;
   private final Tally tally;
@@ -64,17 +68,21 @@ final class Healing {
   }
 
   /** Reads the copy that the store would give to others, and puts it aside if it is corrupt. */
-  void checkShared(Digest digest, CopySet sound, CopyReader reader) throws IOException {
+  void checkShared(Digest digest, CopySet sound, CopyReader reader) {
     BlobCopies copies = store.copies();
-    Optional<StoredCopy> shared = copies.shared(digest);
-    if (shared.isEmpty() || sound.contains(shared.get())) {
-      return;
-    }
-    Optional<Digest> actual = reader.digest(copies, shared.get());
-    if (actual.filter(digest::equals).isPresent()) {
-      sound.add(shared.get());
-    } else if (actual.isPresent()) {
-      heal(shared.get(), reader);
+    try {
+      Optional<StoredCopy> shared = copies.shared(digest);
+      if (shared.isEmpty() || sound.contains(shared.get())) {
+        return;
+      }
+      Optional<Digest> actual = reader.digest(copies, shared.get());
+      if (actual.filter(digest::equals).isPresent()) {
+        sound.add(shared.get());
+      } else if (actual.isPresent()) {
+        heal(shared.get(), reader);
+      }
+    } catch (IOException e) {
+      LOG.log(Level.WARNING, "the shared copy of {0} cannot be read: {1}", digest, e.getMessage());
     }
   }
 

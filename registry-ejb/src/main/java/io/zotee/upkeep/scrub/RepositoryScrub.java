@@ -102,13 +102,14 @@ final class RepositoryScrub {
     }
     if (!actual.get().equals(node.digest())) {
       healing.heal(copy, reader).ifPresent(node::found);
-      return false; // what is there now, if anything, is looked at, too
+      Optional<StoredCopy> now = store.copies().of(name, node.digest());
+      return now.filter(copy::isSharedWith).isPresent(); // what is new there is looked at, too
     }
     sound.add(copy);
-    healing.checkShared(node.digest(), sound, reader);
     if (type != null) {
       parse(node, type, readable ? text.toByteArray() : null);
     }
+    healing.checkShared(node.digest(), sound, reader);
     return true;
   }
 
