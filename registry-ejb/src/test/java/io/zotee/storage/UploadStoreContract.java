@@ -119,6 +119,24 @@ public abstract class UploadStoreContract extends StoreContract {
   }
 
   @Test
+  void keepsWhatArrivedBeforeTheStreamFailedInAnotherWay() throws Exception {
+    UploadId id = create();
+    try (Upload upload = acquire(id)) {
+      InputStream failing =
+          new InputStream() {
+            @Override
+            public int read() {
+              throw new NullPointerException("as Undertow's does when its connection was closed");
+            }
+          };
+      InputStream torn = new SequenceInputStream(body("arrived"), failing);
+      assertThatExceptionOfType(ClientGoneException.class)
+          .isThrownBy(() -> upload.append(torn, ALL));
+      assertThat(upload.offset()).isEqualTo(7);
+    }
+  }
+
+  @Test
   void aSessionSurvivesARestart() throws Exception {
     UploadId id = create();
     append(id, "before ");
