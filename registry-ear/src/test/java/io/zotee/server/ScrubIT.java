@@ -2,6 +2,7 @@ package io.zotee.server;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.zotee.protocol.client.Await;
 import jakarta.json.Json;
 import jakarta.json.JsonObject;
 import jakarta.json.JsonReader;
@@ -18,6 +19,8 @@ import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -26,15 +29,28 @@ class ScrubIT {
   private static final String LAYER = "a layer of text";
   private static final String TYPE = "application/vnd.oci.image.manifest.v1+json";
 
+  /** What a server has left behind that stopped cleanly. */
+  @SuppressWarnings("NullAway.Init")
+  private static Path written;
+
   private final Path directory;
 
   ScrubIT(@TempDir Path directory) {
     this.directory = directory;
   }
 
+  @BeforeAll
+  static void write(@TempDir Path template) throws Exception {
+    written = template.resolve("root");
+    try (ZotServer server = ZotServer.start(ZotSetup.in(template))) {
+      push(server.uri());
+      assertThat(server.stop().exitCode()).isZero();
+    }
+  }
+
   @Test
   void findsThatAllIsWell() throws Exception {
-    serveAndStop();
+    copyWhatWasWritten();
 
     ZotServer scrub = scrub();
 
@@ -45,7 +61,7 @@ class ScrubIT {
 
   @Test
   void findsAMissingBlob() throws Exception {
-    serveAndStop();
+    copyWhatWasWritten();
     Files.delete(layer());
 
     ZotServer scrub = scrub();
@@ -59,7 +75,7 @@ class ScrubIT {
 
   @Test
   void putsACorruptBlobAside() throws Exception {
-    serveAndStop();
+    copyWhatWasWritten();
     Files.writeString(layer(), "A layer of text");
 
     ZotServer scrub = scrub();
@@ -75,7 +91,7 @@ class ScrubIT {
 
   @Test
   void servesAgainWhatIsPushedAgain() throws Exception {
-    serveAndStop();
+    copyWhatWasWritten();
     Files.writeString(layer(), "A layer of text");
     assertThat(scrub().awaitExit()).isEqualTo(1);
 
@@ -92,7 +108,7 @@ class ScrubIT {
 
   @Test
   void tellsAsJson() throws Exception {
-    serveAndStop();
+    copyWhatWasWritten();
     Files.delete(layer());
 
     ZotServer scrub = scrub("--output", "json");
@@ -112,26 +128,41 @@ class ScrubIT {
   }
 
   @Test
-  void refusesWhileAServerListens() throws Exception {
-    Path other = Files.createDirectory(directory.resolve("other"));
-    try (ZotServer server = ZotServer.start(ZotSetup.in(directory))) {
-      int port = server.uri().getPort();
+  void theServerScrubsItself() throws Exception {
+    copyWhatWasWritten();
+    Files.writeString(layer(), "A layer of text");
+    ZotSetup setup =
+        ZotSetup.in(directory)
+            .configuration(
+                "{\"storage\": {\"rootDirectory\": \"%s\"}, \"http\": {\"port\": \"0\"}, \"extensions\": {\"scrub\": {}}}"
+                    .formatted(directory.resolve("root")));
 
-      ZotServer scrub = ZotServer.launch(setup(other, other.resolve("root"), port));
-
-      assertThat(scrub.awaitExit()).isEqualTo(1);
-      assertThat(scrub.log()).startsWith("zot: server is running").contains(":" + port);
+    try (ZotServer server = ZotServer.start(setup)) {
+      Await.until(
+          "a line in the log",
+          () -> server.log().contains("blobs/manifest affected image=team/app"));
+      URI blob = server.uri().resolve("/v2/team/app/blobs/sha256:" + hex(LAYER));
+      assertThat(send(HttpRequest.newBuilder(blob)).statusCode()).isEqualTo(404);
+      push(server.uri());
+      assertThat(send(HttpRequest.newBuilder(blob)).body()).isEqualTo(LAYER);
     }
   }
 
   @Test
-  void refusesAStoreThatAServerHas() throws Exception {
+  void refusesWhileAServerRuns() throws Exception {
     Path other = Files.createDirectory(directory.resolve("other"));
     try (ZotServer server = ZotServer.start(ZotSetup.in(directory))) {
-      ZotServer scrub = ZotServer.launch(setup(other, directory.resolve("root"), 0));
+      int port = server.uri().getPort();
 
-      assertThat(scrub.awaitExit()).isEqualTo(1);
-      assertThat(scrub.log().lines())
+      ZotServer sameAddress = ZotServer.launch(setup(other, other.resolve("root"), port));
+
+      assertThat(sameAddress.awaitExit()).isEqualTo(1);
+      assertThat(sameAddress.log()).startsWith("zot: server is running").contains(":" + port);
+
+      ZotServer sameStore = ZotServer.launch(setup(other, directory.resolve("root"), 0));
+
+      assertThat(sameStore.awaitExit()).isEqualTo(1);
+      assertThat(sameStore.log().lines())
           .filteredOn(line -> line.startsWith("zot: "))
           .singleElement()
           .asString()
@@ -189,10 +220,11 @@ class ScrubIT {
     return directory.resolve("root/team/app/blobs/sha256").resolve(hex(LAYER));
   }
 
-  private void serveAndStop() throws Exception {
-    try (ZotServer server = ZotServer.start(ZotSetup.in(directory))) {
-      push(server.uri());
-      assertThat(server.stop().exitCode()).isZero();
+  private void copyWhatWasWritten() throws IOException {
+    try (Stream<Path> files = Files.walk(written)) {
+      for (Path file : files.toList()) {
+        Files.copy(file, directory.resolve("root").resolve(written.relativize(file)));
+      }
     }
   }
 
