@@ -9,6 +9,7 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 import io.zotee.oci.Digest;
 import io.zotee.oci.DigestAlgorithm;
 import io.zotee.oci.RepositoryName;
+import io.zotee.storage.StoredCopy;
 import io.zotee.storage.Upload;
 import io.zotee.storage.UploadId;
 import io.zotee.storage.faults.Call;
@@ -126,7 +127,9 @@ class SharedContentTest {
   void corruptContentIsNotSharedAnyMore() throws Exception {
     upload(ONE);
     Files.writeString(layout.blob(ONE, DIGEST), "c0ntent");
-    assertThat(store.blobs().quarantine(ONE, DIGEST)).isTrue();
+    StoredCopy corrupt = store.copies().shared(DIGEST).orElseThrow();
+    assertThat(store.copies().quarantine(corrupt)).isPresent();
+    assertThat(store.copies().quarantine(store.copies().of(ONE, DIGEST).orElseThrow())).isPresent();
     upload(TWO);
     assertThat(layout.blob(TWO, DIGEST)).hasContent("content");
     try (Stream<Path> quarantined = Files.list(root.resolve("_zotee/quarantine/sha256"))) {
@@ -196,7 +199,7 @@ class SharedContentTest {
 
       assertThat(store.blobs().delete(TWO, DIGEST)).isTrue();
       assertThat(layout.blob(TWO, DIGEST)).doesNotExist();
-      assertThat(store.blobs().quarantine(repository("two/inner"), DIGEST)).isTrue();
+      assertThat(store.blobs().delete(repository("two/inner"), DIGEST)).isTrue();
       assertThat(temporaries()).isEmpty();
       try (Stream<Path> files = Files.walk(elsewhere)) {
         assertThat(files.filter(Files::isRegularFile))
