@@ -12,7 +12,10 @@ import io.zotee.repository.index.Checkpointer;
 import io.zotee.repository.index.RepositoryIndexes;
 import io.zotee.repository.index.RepositoryNames;
 import io.zotee.storage.local.LocalStore;
+import io.zotee.telemetry.Telemetry;
 import io.zotee.upkeep.UpkeptStore;
+import io.zotee.upkeep.dedupe.DedupeSwitch;
+import io.zotee.upkeep.scrub.ScrubStore;
 import java.io.IOException;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
@@ -23,6 +26,7 @@ import java.util.Deque;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.ThreadFactory;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
@@ -44,6 +48,7 @@ final class OpenStores implements AutoCloseable {
   private final Clock clock = Clock.systemUTC();
   private final Deque<AutoCloseable> opened = new ArrayDeque<>();
   private final Map<StoreConfiguration, RegistryStore.Parts> stores = new LinkedHashMap<>();
+  private final Map<StoreConfiguration, LocalStore> drivers = new LinkedHashMap<>();
   private @Nullable Statistics statistics;
 
   private OpenStores(Configuration configuration, ThreadFactory threads) {
@@ -76,6 +81,7 @@ final class OpenStores implements AutoCloseable {
               each.rootDirectory(), each.dedupe(), each.commit(), UpkeptStore.renewal(each));
       driver.open();
       opened.push(driver);
+      drivers.put(each, driver);
       RepositoryIndexes indexes =
           new RepositoryIndexes(
               driver.index(), driver.blobs(), clock, INDEX_WEIGHT / all.size(), names);
@@ -138,6 +144,26 @@ final class OpenStores implements AutoCloseable {
           }
         });
     return upkept;
+  }
+
+  /** All stores, with the bytes behind their blobs. */
+  List<ScrubStore> scrubbed() {
+    List<ScrubStore> scrubbed = new ArrayList<>();
+    stores.forEach(
+        (store, parts) ->
+            scrubbed.add(
+                new ScrubStore(parts, Objects.requireNonNull(drivers.get(store)).copies())));
+    return scrubbed;
+  }
+
+  /** What links or unlinks stored content, by the routes of the stores. */
+  Map<String, DedupeSwitch> dedupeSwitches(Telemetry telemetry) {
+    Map<String, DedupeSwitch> switches = new LinkedHashMap<>();
+    drivers.forEach(
+        (store, driver) ->
+            switches.put(
+                store.route(), new DedupeSwitch(driver.sharing(), driver.blobs(), telemetry)));
+    return switches;
   }
 
   /** Saves and closes everything, the last opened first. */

@@ -2,10 +2,12 @@ package io.zotee.assembly;
 
 import io.zotee.config.Configuration;
 import io.zotee.metadata.Statistics;
+import io.zotee.repository.ManifestCache;
 import io.zotee.repository.RegistryStore;
 import io.zotee.telemetry.Telemetry;
 import io.zotee.upkeep.Collection;
 import io.zotee.upkeep.UpkeptStore;
+import io.zotee.upkeep.scrub.ScrubJob;
 import jakarta.annotation.PostConstruct;
 import jakarta.annotation.PreDestroy;
 import jakarta.annotation.Resource;
@@ -37,8 +39,10 @@ import org.jspecify.annotations.Nullable;
 public class RegistryLifecycle {
   private static final Logger LOG = System.getLogger("io.zotee");
 
-  /** The first collection comes soon, but does not make the start longer. */
-  private static final Duration FIRST_COLLECTION = Duration.ofSeconds(10);
+  /** The first collection and scrub come soon, but do not make the start longer. */
+  private static final Duration FIRST_JOB = Duration.ofSeconds(10);
+
+  private static final Duration FIRST_DEDUPE = Duration.ofSeconds(2);
 
   private final Object lock = new Object();
 
@@ -46,6 +50,7 @@ public class RegistryLifecycle {
   @Inject private RegistryStore registry;
   @Inject private UpkeepTimers timers;
   @Inject private Telemetry telemetry;
+  @Inject private ManifestCache manifestCache;
   @Resource private ManagedThreadFactory threads;
   private @Nullable OpenStores stores; // guarded by lock
   private boolean stopping; // guarded by lock
@@ -68,7 +73,7 @@ public class RegistryLifecycle {
           registry.tell(statistics);
         }
         registry.opened(open.routes());
-        open.upkept().forEach(this::schedule);
+        schedule(open);
         LOG.log(
             Level.DEBUG, "the store is open; root {0}", configuration.storage().rootDirectory());
       } catch (IOException | RuntimeException e) {
@@ -79,13 +84,31 @@ public class RegistryLifecycle {
     }
   }
 
-  private void schedule(UpkeptStore store) {
+  private void schedule(OpenStores open) {
+    open.dedupeSwitches(telemetry)
+        .forEach(
+            (route, dedupe) ->
+                timers.schedule(
+                    new UpkeepJob("dedupe of " + route, FIRST_DEDUPE, null, dedupe::run)));
+    open.upkept().forEach(this::scheduleCollection);
+    configuration
+        .extensions()
+        .activeScrub()
+        .ifPresent(
+            scrub -> {
+              ScrubJob job =
+                  new ScrubJob(open.scrubbed(), threads, telemetry, manifestCache::forget);
+              timers.schedule(new UpkeepJob("scrub", FIRST_JOB, scrub.period(), job::run));
+            });
+  }
+
+  private void scheduleCollection(UpkeptStore store) {
     Collection collection = new Collection(store, registry, telemetry, Clock.systemUTC());
     Duration interval = store.configuration().gcInterval();
     timers.schedule(
         new UpkeepJob(
             "garbage collection of " + store.configuration().route(),
-            Collections.min(List.of(interval, FIRST_COLLECTION)),
+            Collections.min(List.of(interval, FIRST_JOB)),
             interval,
             stopped -> {
               if (collection.mayStart()) {

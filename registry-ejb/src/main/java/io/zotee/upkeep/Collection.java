@@ -92,8 +92,29 @@ public final class Collection {
       }
       pace.step();
     }
-    last = pace.isStopped() ? last : null;
+    if (!pace.isStopped()) {
+      last = null;
+      success &= sweep(pace);
+    }
     return success;
+  }
+
+  /** Removes what no repository has any more, and a crash has left. */
+  private boolean sweep(Pace pace) {
+    try {
+      store
+          .parts()
+          .blobs()
+          .sweep(
+              () -> {
+                pace.step();
+                return !pace.isStopped();
+              });
+      return true;
+    } catch (IOException e) {
+      LOG.log(Level.ERROR, "shared content cannot be looked through: {0}", e.getMessage());
+      return false;
+    }
   }
 
   /** Everything that has content, those first that a stopped run did not come to. */

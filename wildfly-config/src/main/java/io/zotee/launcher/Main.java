@@ -19,6 +19,10 @@ public final class Main {
 
   /** Runs the command that the arguments name. */
   public static void main(String[] args) throws Exception {
+    if (StoreLibraries.areNeeded(args)) {
+      StoreLibraries.of(ServerHome.ofThisLauncher()).run(args);
+      return;
+    }
     Output output = new Output();
     System.exit(isPlainServe(args) ? serve(args, output) : commandLine(output).execute(args));
   }

@@ -24,6 +24,16 @@ record ServerHome(Path directory) {
     return directory.resolve("server");
   }
 
+  /** The launcher and what it needs. */
+  Path libraries() {
+    return directory.resolve("lib");
+  }
+
+  /** What the registry needs beyond the launcher's libraries and the application server. */
+  Path storeLibraries() {
+    return server().resolve("registry-ear.ear").resolve("lib");
+  }
+
   Path configuration() {
     return server().resolve("standalone").resolve("configuration");
   }

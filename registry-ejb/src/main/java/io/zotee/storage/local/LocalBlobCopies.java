@@ -7,6 +7,7 @@ import io.zotee.storage.BlobCopies;
 import io.zotee.storage.StoredCopy;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
+import java.nio.file.AtomicMoveNotSupportedException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
@@ -116,6 +117,9 @@ final class LocalBlobCopies implements BlobCopies {
           try {
             Files.move(file, kept, StandardCopyOption.ATOMIC_MOVE);
             Files.deleteIfExists(file); // both names stay when both are of one file (rename(2))
+          } catch (AtomicMoveNotSupportedException e) {
+            Files.copy(file, kept, StandardCopyOption.REPLACE_EXISTING); // from another device
+            Files.delete(file);
           } catch (NoSuchFileException e) {
             return Optional.empty(); // it was deleted just now
           }

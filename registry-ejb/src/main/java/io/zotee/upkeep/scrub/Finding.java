@@ -7,5 +7,6 @@ import io.zotee.oci.Digest;
  *
  * @param blob the content: a manifest, a config or a layer
  * @param error what is wrong with it, and what was done about it
+ * @param absent whether it was simply not there
  */
-record Finding(Digest blob, String error) {}
+record Finding(Digest blob, String error, boolean absent) {}

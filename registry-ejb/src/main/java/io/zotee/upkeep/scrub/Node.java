@@ -64,7 +64,7 @@ final class Node {
   /** Something is wrong with it; the first thing counts. */
   void found(String error) {
     if (own == null) {
-      own = new Finding(digest, error);
+      own = new Finding(digest, error, absent);
     }
   }
 
@@ -133,7 +133,8 @@ final class Node {
       return null;
     }
     if (settled == null && size >= 0 && size != expectedSize) {
-      return new Finding(digest, "has " + size + " bytes, the descriptor says " + expectedSize);
+      return new Finding(
+          digest, "has " + size + " bytes, the descriptor says " + expectedSize, false);
     }
     return settled;
   }

@@ -124,11 +124,16 @@ final class RepositoryScrub {
     }
   }
 
-  /** Tells what was found of a manifest, unless it went or was mended while we looked. */
+  /** Tells what was found of a manifest, unless clients have changed that while we looked. */
   private void tell(@Nullable Tag tag, Descriptor manifest) throws IOException {
     Finding finding = graph.finding(manifest.digest(), manifest.size());
     if (finding != null && !isStillThere(tag, manifest.digest())) {
       return;
+    }
+    if (finding != null
+        && finding.absent()
+        && store.copies().of(name, finding.blob()).isPresent()) {
+      finding = null; // it was pushed again, and hashed as it came
     }
     tally.result(ScrubResult.of(name, tag, manifest.digest(), finding));
   }
