@@ -131,8 +131,7 @@ class UpkeepIT {
     for (int i = 0; i < 7; i++) {
       registry.repository("limit/r" + i).deleteManifest(image.topDigest());
     }
-    Await.until(
-        "there is room again", () -> another.putManifest("1", image.top()).status() == 201);
+    Await.until("there is room again", () -> another.putManifest("1", image.top()).status() == 201);
     another.deleteManifest(image.topDigest());
     Await.until("it is gone", () -> !isThere("root/limit"));
   }

@@ -122,14 +122,7 @@ public abstract class UploadStoreContract extends StoreContract {
   void keepsWhatArrivedBeforeTheStreamFailedInAnotherWay() throws Exception {
     UploadId id = create();
     try (Upload upload = acquire(id)) {
-      InputStream failing =
-          new InputStream() {
-            @Override
-            public int read() {
-              throw new NullPointerException("as Undertow's does when its connection was closed");
-            }
-          };
-      InputStream torn = new SequenceInputStream(body("arrived"), failing);
+      InputStream torn = new SequenceInputStream(body("arrived"), new FailingStream());
       assertThatExceptionOfType(ClientGoneException.class)
           .isThrownBy(() -> upload.append(torn, ALL));
       assertThat(upload.offset()).isEqualTo(7);
@@ -243,6 +236,19 @@ public abstract class UploadStoreContract extends StoreContract {
 
     @Override
     public int read(byte[] buffer, int offset, int length) throws IOException {
+      return read();
+    }
+  }
+
+  /** As Undertow's, when its connection is closed while somebody begins to read. */
+  private static final class FailingStream extends InputStream {
+    @Override
+    public int read() {
+      throw new NullPointerException("there is no buffer any more");
+    }
+
+    @Override
+    public int read(byte[] bytes, int offset, int length) {
       return read();
     }
   }
