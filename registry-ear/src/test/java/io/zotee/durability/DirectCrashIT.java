@@ -21,6 +21,6 @@ final class DirectCrashIT {
 
     assertThat(report.problems()).isEmpty();
     assertThat(report.rounds()).isEqualTo(ROUNDS);
-    assertThat(report.acknowledged()).isGreaterThan(ROUNDS * 10L);
+    assertThat(report.acknowledged()).isGreaterThan(ROUNDS);
   }
 }

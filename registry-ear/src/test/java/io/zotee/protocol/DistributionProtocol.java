@@ -10,6 +10,7 @@ public interface DistributionProtocol
         DiscoveryProtocol,
         UnknownPathProtocol,
         HostileNameProtocol,
+        LayoutNameProtocol,
         HostileHeaderProtocol,
         HostileRequestProtocol,
         CatalogProtocol,

@@ -56,9 +56,12 @@ public final class OngoingPushes {
     this.nanoTime = nanoTime;
   }
 
-  /** A client has begun to push to a repository, or goes on with it. */
+  /** A client goes on with a repository, if it has been told anything there before. */
   void goesOn(RepositoryName name) {
-    pushes.computeIfAbsent(name, first -> new Push()).active = nanoTime.getAsLong();
+    Push push = pushes.get(name);
+    if (push != null) {
+      push.active = nanoTime.getAsLong();
+    }
   }
 
   /** A client was told that a repository has this blob, which no manifest of it names yet. */

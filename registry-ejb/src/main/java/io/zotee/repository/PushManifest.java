@@ -87,6 +87,7 @@ public class PushManifest {
     Descriptor descriptor = new Descriptor(mediaType, body.length, digest);
     List<Tag> names =
         reference instanceof Tag tag ? List.of(tag) : tags.stream().distinct().toList();
+    store.pushes().goesOn(name);
     List<Digest> absent =
         Storage.change(
             () ->

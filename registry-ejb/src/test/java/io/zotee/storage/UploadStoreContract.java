@@ -119,6 +119,17 @@ public abstract class UploadStoreContract extends StoreContract {
   }
 
   @Test
+  void keepsWhatArrivedBeforeTheStreamFailedInAnotherWay() throws Exception {
+    UploadId id = create();
+    try (Upload upload = acquire(id)) {
+      InputStream torn = new SequenceInputStream(body("arrived"), new FailingStream());
+      assertThatExceptionOfType(ClientGoneException.class)
+          .isThrownBy(() -> upload.append(torn, ALL));
+      assertThat(upload.offset()).isEqualTo(7);
+    }
+  }
+
+  @Test
   void aSessionSurvivesARestart() throws Exception {
     UploadId id = create();
     append(id, "before ");
@@ -225,6 +236,19 @@ public abstract class UploadStoreContract extends StoreContract {
 
     @Override
     public int read(byte[] buffer, int offset, int length) throws IOException {
+      return read();
+    }
+  }
+
+  /** As Undertow's, when its connection is closed while somebody begins to read. */
+  private static final class FailingStream extends InputStream {
+    @Override
+    public int read() {
+      throw new NullPointerException("there is no buffer any more");
+    }
+
+    @Override
+    public int read(byte[] bytes, int offset, int length) {
       return read();
     }
   }

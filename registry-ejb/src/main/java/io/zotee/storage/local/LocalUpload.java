@@ -77,7 +77,8 @@ final class LocalUpload implements Upload {
       int more;
       try {
         more = body.read(chunk, count, wanted - count);
-      } catch (IOException e) {
+      } catch (IOException | RuntimeException e) {
+        // The container's stream may fail by either when its connection is closed meanwhile.
         write(chunk, count); // what has arrived is the client's to go on from
         throw new ClientGoneException(e);
       }

@@ -84,19 +84,27 @@ final class SharedBlobs {
    */
   void share(Path blob, Digest digest) throws IOException {
     Path shared = layout.shared(digest);
-    Path link = files.temporary();
+    files.makeDirectories(DurableFiles.parent(shared));
     try {
-      Files.createLink(link, blob);
+      Files.createLink(shared, blob);
+    } catch (FileAlreadyExistsException e) {
+      shareInstead(blob, shared);
     } catch (FileSystemException | UnsupportedOperationException e) {
       return;
     }
+    drop(digest); // the blob may have been deleted meanwhile
+  }
+
+  private void shareInstead(Path blob, Path shared) throws IOException {
+    Path link = files.temporary();
     try {
-      files.makeDirectories(DurableFiles.parent(shared));
+      Files.createLink(link, blob);
       Files.move(link, shared, StandardCopyOption.ATOMIC_MOVE);
+    } catch (FileSystemException | UnsupportedOperationException e) {
+      return;
     } finally {
       Files.deleteIfExists(link); // rename(2) leaves it when both are the same file already
     }
-    drop(digest);
   }
 
   /** Makes a blob the one to share unless there is one already. */
