@@ -3,10 +3,12 @@ package io.zotee.repository;
 import io.zotee.oci.Descriptor;
 import io.zotee.oci.Digest;
 import io.zotee.oci.DigestAlgorithm;
+import io.zotee.oci.ImageIndex;
 import io.zotee.oci.ImageManifest;
 import io.zotee.oci.Manifest;
 import io.zotee.oci.MediaType;
 import io.zotee.oci.RepositoryName;
+import io.zotee.repository.index.RepositorySnapshot;
 import jakarta.enterprise.context.Dependent;
 import jakarta.inject.Inject;
 import java.io.IOException;
@@ -65,6 +67,24 @@ public class ManifestParts {
       throw missing(name, absent.get(0));
     }
     return absent.stream().map(Descriptor::digest).toList();
+  }
+
+  /**
+   * Looks, under the repository's lock, for what an index names. It may name manifests that never
+   * were there, but not one that was removed lately because nothing needed it: a client that pushed
+   * it, and paused for too long, must push it again.
+   *
+   * @throws RegistryException {@code MANIFEST_PART_UNKNOWN}
+   */
+  void requireNoneCollected(RepositoryName name, Manifest manifest, RepositorySnapshot snapshot) {
+    if (manifest instanceof ImageIndex index) {
+      for (Descriptor child : index.manifests()) {
+        if (snapshot.find(child.digest()).isEmpty()
+            && store.pushes().wasCollected(name, child.digest())) {
+          throw missing(name, child);
+        }
+      }
+    }
   }
 
   private boolean isPresent(RepositoryName name, Descriptor part) throws IOException {

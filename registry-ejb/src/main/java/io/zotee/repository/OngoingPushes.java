@@ -3,9 +3,9 @@ package io.zotee.repository;
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import io.zotee.oci.Digest;
+import io.zotee.oci.Manifest;
 import io.zotee.oci.RepositoryName;
 import java.time.Duration;
-import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -78,12 +78,13 @@ public final class OngoingPushes {
     }
   }
 
-  /** A manifest that is made of these blobs has been pushed. */
-  void named(RepositoryName name, List<Digest> digests) {
+  /** A manifest has been pushed; what it names is kept by it from now on. */
+  void published(RepositoryName name, Digest digest, Manifest manifest) {
+    collected.invalidate(new Blob(name, digest));
     Push push = pushes.get(name);
     if (push != null) {
       push.active = nanoTime.getAsLong();
-      digests.forEach(digest -> forget(push, digest));
+      manifest.parts().forEach(part -> forget(push, part.digest()));
     }
   }
 
@@ -113,12 +114,12 @@ public final class OngoingPushes {
     }
   }
 
-  /** A blob was removed from a repository because nothing needed it. */
+  /** A blob or manifest was removed from a repository because nothing needed it. */
   public void collected(RepositoryName name, Digest digest) {
     collected.put(new Blob(name, digest), true);
   }
 
-  /** Whether a blob was removed from a repository lately because nothing needed it. */
+  /** Whether a blob or manifest was removed lately because nothing needed it. */
   boolean wasCollected(RepositoryName name, Digest digest) {
     return collected.getIfPresent(new Blob(name, digest)) != null;
   }

@@ -93,7 +93,7 @@ public class PushManifest {
             () ->
                 limit.within(
                     store.names(), name, () -> publish(name, descriptor, names, manifest, body)));
-    store.pushes().named(name, manifest.parts().stream().map(Descriptor::digest).toList());
+    store.pushes().published(name, digest, manifest);
     store.events().pushed(name, digest);
     names.forEach(tag -> store.events().tagged(name, tag, digest));
     Descriptor subject = manifest.subject();
@@ -156,6 +156,7 @@ public class PushManifest {
             name,
             (index, snapshot) -> {
               boolean undisturbed = index == before && index.removals() == removals;
+              parts.requireNoneCollected(name, manifest, snapshot);
               tellThoseLeftBehind(name, snapshot, descriptor.digest(), tags);
               return new RepositoryIndex.Decision<>(
                   changes(snapshot, descriptor, tags, summary),

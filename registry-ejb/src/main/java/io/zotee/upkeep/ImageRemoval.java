@@ -4,6 +4,7 @@ import io.zotee.metadata.ImageEvents;
 import io.zotee.oci.Digest;
 import io.zotee.oci.RepositoryName;
 import io.zotee.oci.Tag;
+import io.zotee.repository.OngoingPushes;
 import io.zotee.repository.RegistryStore;
 import io.zotee.repository.index.ManifestEntry;
 import io.zotee.repository.index.RepositoryIndex;
@@ -38,9 +39,11 @@ final class ImageRemoval {
 
   private final BlobStore blobs;
   private final RepositoryIndexes indexes;
+  private final OngoingPushes pushes;
   private final ImageEvents events;
 
-  ImageRemoval(RegistryStore.Parts store, ImageEvents events) {
+  ImageRemoval(RegistryStore.Parts store, OngoingPushes pushes, ImageEvents events) {
+    this.pushes = pushes;
     this.blobs = store.blobs();
     this.indexes = store.indexes();
     this.events = events;
@@ -136,6 +139,7 @@ final class ImageRemoval {
           left = left.apply(change);
           changes.add(change);
           gone.add(digest);
+          pushes.collected(name, digest);
         }
       }
     }

@@ -58,7 +58,7 @@ final class RepositoryUpkeep {
     this.clock = clock;
     this.retention = new Retention(configuration);
     this.retentionLog = new RetentionLog(configuration.retention().dryRun());
-    this.images = new ImageRemoval(store, registry.events());
+    this.images = new ImageRemoval(store, pushes, registry.events());
     this.garbage = new Garbage(store, pushes, configuration.gcDelay());
   }
 

@@ -35,9 +35,9 @@ import java.util.function.Consumer;
  * <p><b>Told.</b> A file's modification time says when a client was last told that it is there. To
  * set it, to give a name to a file and to take a name away on account of its time exclude each
  * other by the lock of the name ({@link DurableFiles#whileNobodyReplaces}); whatever gets a name
- * has its time set before. So what is removed as told long ago was not told meanwhile, and is the
- * file that was looked at. Names of the same inode in several repositories have one time: it is at
- * least as late as each of them needs.
+ * has its time set before, and again when the name is there. So what is removed as told long ago
+ * was not told meanwhile, and is the file that was looked at. Names of the same inode in several
+ * repositories have one time: it is at least as late as each of them needs.
  *
  * <p><b>Waiting.</b> Pulls take no lock. Large files are neither copied nor freed under one.
  */
@@ -201,6 +201,9 @@ final class LocalBlobStore implements BlobStore {
         shared.share(blob, digest);
       }
     }
+    if (!renewed(blob)) { // the client is told from now on, however long all this has taken
+      throw new IOException("the blob " + digest + " was removed as soon as it was there");
+    }
   }
 
   /** A blob that is there is of another size, so not what its name says: that one is replaced. */
@@ -231,13 +234,16 @@ final class LocalBlobStore implements BlobStore {
     Path blob = layout.blob(to, digest);
     try {
       renew(existing);
-      if (!keeps(blob) && !files.link(existing, blob)) {
+      if (keeps(blob)) {
+        return true;
+      }
+      if (!files.link(existing, blob)) {
         files.write(blob, out -> Files.copy(existing, out));
         if (dedupe) {
           shared.share(blob, digest); // the next link is to this one
         }
       }
-      return true;
+      return renewed(blob); // for another file may have come to that name since its renewal
     } catch (NoSuchFileException e) {
       return false; // not there, or deleted just now
     }
