@@ -76,7 +76,8 @@ class ScrubIT {
   @Test
   void putsACorruptBlobAside() throws Exception {
     copyWhatWasWritten();
-    Files.writeString(layer(), "A layer of text");
+    damage(layer());
+    damage(sharedLayer());
 
     ZotServer scrub = scrub();
 
@@ -90,9 +91,23 @@ class ScrubIT {
   }
 
   @Test
+  void mendsFromASoundDuplicate() throws Exception {
+    copyWhatWasWritten();
+    damage(layer());
+
+    ZotServer scrub = scrub();
+
+    assertThat(scrub.awaitExit()).isEqualTo(1);
+    assertThat(scrub.log()).contains("was repaired from the store's shared content");
+    assertThat(layer()).hasContent(LAYER);
+    assertThat(scrub().awaitExit()).isZero();
+  }
+
+  @Test
   void servesAgainWhatIsPushedAgain() throws Exception {
     copyWhatWasWritten();
-    Files.writeString(layer(), "A layer of text");
+    damage(layer());
+    damage(sharedLayer());
     assertThat(scrub().awaitExit()).isEqualTo(1);
 
     try (ZotServer server = ZotServer.start(ZotSetup.in(directory))) {
@@ -130,7 +145,8 @@ class ScrubIT {
   @Test
   void theServerScrubsItself() throws Exception {
     copyWhatWasWritten();
-    Files.writeString(layer(), "A layer of text");
+    damage(layer());
+    damage(sharedLayer());
     ZotSetup setup =
         ZotSetup.in(directory)
             .configuration(
@@ -220,6 +236,16 @@ class ScrubIT {
     return directory.resolve("root/team/app/blobs/sha256").resolve(hex(LAYER));
   }
 
+  private Path sharedLayer() throws Exception {
+    String hex = hex(LAYER);
+    return directory.resolve("root/_zotee/blobs/sha256").resolve(hex.substring(0, 2)).resolve(hex);
+  }
+
+  private static void damage(Path file) throws IOException {
+    Files.writeString(file, LAYER.replace('a', 'A'));
+  }
+
+  /** Each file is one of its own then: what is shared is not the repository's. */
   private void copyWhatWasWritten() throws IOException {
     try (Stream<Path> files = Files.walk(written)) {
       for (Path file : files.toList()) {

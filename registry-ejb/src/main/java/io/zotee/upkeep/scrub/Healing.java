@@ -16,6 +16,7 @@ final class Healing {
   private static final Logger LOG = System.getLogger("io.zotee.upkeep.scrub");
 
   private final ScrubStore store;
+  private final CopySet sound;
   private final Repair repair;
   private final Tally tally;
 
@@ -25,9 +26,11 @@ final class Healing {
   /**
    * @param store the store that is scrubbed
    * @param stores all stores, this one among them
+   * @param sound the copies of the store that are known to be sound
    */
-  Healing(ScrubStore store, List<ScrubStore> stores, Tally tally) {
+  Healing(ScrubStore store, List<ScrubStore> stores, CopySet sound, Tally tally) {
     this.store = store;
+    this.sound = sound;
     this.repair = new Repair(stores);
     this.tally = tally;
   }
@@ -52,6 +55,7 @@ final class Healing {
       if (taken.get().lost().isEmpty()) {
         return Optional.of(wrong);
       }
+      checkShared(corrupt.digest(), reader); // else a push would be given that, and mend nothing
       Optional<String> source = repair.mend(store, taken.get().lost(), corrupt.digest(), reader);
       if (source.isPresent()) {
         aside.remove(corrupt.digest());
@@ -68,7 +72,7 @@ final class Healing {
   }
 
   /** Reads the copy that the store would give to others, and puts it aside if it is corrupt. */
-  void checkShared(Digest digest, CopySet sound, CopyReader reader) {
+  void checkShared(Digest digest, CopyReader reader) {
     BlobCopies copies = store.copies();
     try {
       Optional<StoredCopy> shared = copies.shared(digest);

@@ -109,7 +109,7 @@ final class RepositoryScrub {
     if (type != null) {
       parse(node, type, readable ? text.toByteArray() : null);
     }
-    healing.checkShared(node.digest(), sound, reader);
+    healing.checkShared(node.digest(), reader);
     return true;
   }
 

@@ -84,8 +84,8 @@ public final class Scrub {
   }
 
   private void scrub(ScrubStore store, Set<RepositoryName> names, Workers workers) {
-    Healing healing = new Healing(store, stores, tally);
     CopySet sound = new CopySet();
+    Healing healing = new Healing(store, stores, sound, tally);
     for (RepositoryName name : names) {
       scrub(store, name, sound, healing, workers);
       tally.repositoryDone();

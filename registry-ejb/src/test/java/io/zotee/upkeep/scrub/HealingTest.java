@@ -184,6 +184,23 @@ class HealingTest {
   }
 
   @Test
+  void pushingABlobAgainMendsWhereTheSharedBytesAreCorruptToo(@TempDir Path root)
+      throws IOException {
+    try (ScrubbedStore store = new ScrubbedStore(root, true)) {
+      store.image(ONE, "1.0", LAYER);
+      store.flip(ONE, DIGEST);
+      byte[] corrupt = Files.readAllBytes(store.file(ONE, DIGEST));
+      Files.delete(store.file(ONE, DIGEST));
+      Files.write(store.file(ONE, DIGEST), corrupt); // another inode than the shared one
+
+      assertThat(store.scrub().aside).hasSize(2);
+      store.blob(ONE, DigestAlgorithm.SHA256, LAYER);
+
+      assertThat(read(store, ONE)).isEqualTo(LAYER);
+    }
+  }
+
+  @Test
   void pushingAManifestAgainMends(@TempDir Path root) throws IOException {
     try (ScrubbedStore store = new ScrubbedStore(root, true)) {
       Digest manifest = store.image(ONE, "1.0", LAYER);
