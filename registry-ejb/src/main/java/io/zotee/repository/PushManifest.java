@@ -191,7 +191,9 @@ public class PushManifest {
       RepositorySnapshot snapshot, Descriptor descriptor, List<Tag> tags, ManifestSummary summary) {
     Optional<ManifestEntry> present = snapshot.find(descriptor.digest());
     boolean unchanged =
-        present.isPresent() && tags.stream().allMatch(present.get().tags()::contains);
+        present.isPresent()
+            && !snapshot.unread().contains(descriptor.digest())
+            && tags.stream().allMatch(present.get().tags()::contains);
     return unchanged ? List.of() : List.of(new IndexChange.ManifestPut(descriptor, tags, summary));
   }
 }

@@ -5,6 +5,7 @@ import io.zotee.metadata.RepositoryStatistics;
 import io.zotee.metadata.Statistics;
 import io.zotee.oci.Descriptor;
 import io.zotee.oci.Digest;
+import io.zotee.oci.MalformedException;
 import io.zotee.oci.RepositoryName;
 import io.zotee.repository.OngoingPushes;
 import io.zotee.repository.RegistryStore;
@@ -72,6 +73,7 @@ final class RepositoryUpkeep {
       RepositoryStatistics known = statisticsOf(name);
       Optional<RepositorySnapshot> snapshot = store.indexes().find(name);
       if (snapshot.isPresent()) {
+        requireAllRead(name, snapshot.get());
         RetentionPlan plan = plan(name, snapshot.get(), known, now);
         if (!configuration.retention().dryRun()) {
           Instant since = now.minus(configuration.retentionDelay()).minus(renewal);
@@ -89,6 +91,18 @@ final class RepositoryUpkeep {
       return new Removed(tags, manifests, blobs, uploads, end(name));
     } finally {
       store.indexes().release(name, loaded);
+    }
+  }
+
+  private static void requireAllRead(RepositoryName name, RepositorySnapshot snapshot)
+      throws IOException {
+    if (!snapshot.unread().isEmpty()) {
+      throw new IOException(
+          "nothing is collected in "
+              + name
+              + " while it is not known what its manifest "
+              + snapshot.unread().iterator().next()
+              + " needs, which is missing or damaged; push it again or delete it");
     }
   }
 
@@ -144,7 +158,13 @@ final class RepositoryUpkeep {
   private record StoredSource(BlobStore blobs, RepositoryName name) implements ManifestSource {
     @Override
     public List<Digest> manifestsOf(Descriptor index) throws IOException {
-      return StoredManifests.parts(blobs, name, index);
+      try {
+        return StoredManifests.read(blobs, name, index)
+            .map(manifest -> manifest.parts().stream().map(Descriptor::digest).toList())
+            .orElseThrow(() -> new IOException("index " + index.digest() + " is missing"));
+      } catch (MalformedException e) {
+        throw new IOException("index " + index.digest() + " is damaged: " + e.getMessage(), e);
+      }
     }
 
     @Override

@@ -106,13 +106,13 @@ final class IndexLoader implements IndexVisitor {
     for (Stored entry : rest) {
       Optional<ManifestSummary> summary = summarize(entry.descriptor());
       // Of one that could not be read, nothing is stored: it may be readable the next time.
-      summary.ifPresent(made::add);
-      put(entry, summary.orElseGet(() -> nothingKnown(entry.descriptor().digest())));
+      if (summary.isPresent()) {
+        made.add(summary.get());
+        put(entry, summary.get());
+      } else {
+        snapshot = snapshot.withUnread(entry.descriptor(), entry.tags());
+      }
     }
-  }
-
-  private static ManifestSummary nothingKnown(Digest manifest) {
-    return new ManifestSummary(manifest, null, null, Map.of(), List.of());
   }
 
   private Optional<ManifestSummary> summarize(Descriptor descriptor) {

@@ -399,7 +399,9 @@ public final class RepositoryIndex {
   boolean retire() {
     lock.lock();
     try {
-      retired = retired || (!isDirty() && head.sequence() == visible.sequence());
+      // Summaries that were made on loading can be made again.
+      boolean saved = visible.sequence() <= savedSequence;
+      retired = retired || (saved && head.sequence() == visible.sequence());
       return retired;
     } finally {
       lock.unlock();

@@ -26,12 +26,13 @@ public final class RepositorySnapshot {
   /** A repository that has nothing. */
   static final RepositorySnapshot EMPTY =
       new RepositorySnapshot(
-          TreePMap.empty(), TreePMap.empty(), TreePMap.empty(), TreePMap.empty());
+          TreePMap.empty(), TreePMap.empty(), TreePMap.empty(), TreePMap.empty(), TreePSet.empty());
 
   private final TreePMap<Tag, Digest> tags;
   private final TreePMap<Digest, ManifestEntry> manifests;
   private final TreePMap<Digest, TreePSet<Digest>> referrers;
   private final TreePMap<Digest, Part> parts;
+  private final TreePSet<Digest> unread;
 
   /** Content that manifests name: what they say it is, and how many of them name it. */
   private record Part(MediaType mediaType, int manifests) {}
@@ -40,11 +41,13 @@ public final class RepositorySnapshot {
       TreePMap<Tag, Digest> tags,
       TreePMap<Digest, ManifestEntry> manifests,
       TreePMap<Digest, TreePSet<Digest>> referrers,
-      TreePMap<Digest, Part> parts) {
+      TreePMap<Digest, Part> parts,
+      TreePSet<Digest> unread) {
     this.tags = tags;
     this.manifests = manifests;
     this.referrers = referrers;
     this.parts = parts;
+    this.unread = unread;
   }
 
   /** The manifest that a tag names. */
@@ -93,6 +96,14 @@ public final class RepositorySnapshot {
     return manifests.isEmpty();
   }
 
+  /**
+   * Manifests that could not be read when the index was loaded: what they are made of, and refer
+   * to, is not known, so nobody can say that content is not needed while there is one.
+   */
+  public Set<Digest> unread() {
+    return unread;
+  }
+
   /** Whether this is a manifest, or a manifest is made of it. */
   public boolean needs(Digest content) {
     return names(content) || manifests.containsKey(content);
@@ -129,7 +140,8 @@ public final class RepositorySnapshot {
   }
 
   private RepositorySnapshot withManifest(Descriptor descriptor, ManifestSummary summary) {
-    if (manifests.containsKey(descriptor.digest())) {
+    ManifestEntry known = manifests.get(descriptor.digest());
+    if (known != null && !unread.contains(descriptor.digest())) {
       return this;
     }
     Digest subject = summary.subject();
@@ -142,11 +154,26 @@ public final class RepositorySnapshot {
                 descriptor.digest(),
                 summary.artifactType(),
                 summary.annotations());
+    TreePSet<Tag> named = known == null ? TreePSet.empty() : known.tags();
     return new RepositorySnapshot(
         tags,
-        manifests.plus(descriptor.digest(), new ManifestEntry(shown, TreePSet.empty(), subject)),
+        manifests.plus(descriptor.digest(), new ManifestEntry(shown, named, subject)),
         subject == null ? referrers : referrersWith(subject, descriptor.digest()),
-        partsWith(summary.parts()));
+        partsWith(summary.parts()),
+        unread.minus(descriptor.digest()));
+  }
+
+  /** With a manifest of which nothing is known but its descriptor, for it could not be read. */
+  RepositorySnapshot withUnread(Descriptor descriptor, List<Tag> tagged) {
+    ManifestSummary nothing =
+        new ManifestSummary(descriptor.digest(), null, null, Map.of(), List.of());
+    RepositorySnapshot with = apply(new IndexChange.ManifestPut(descriptor, tagged, nothing));
+    return new RepositorySnapshot(
+        with.tags,
+        with.manifests,
+        with.referrers,
+        with.parts,
+        with.unread.plus(descriptor.digest()));
   }
 
   private TreePMap<Digest, TreePSet<Digest>> referrersWith(Digest subject, Digest referrer) {
@@ -192,7 +219,7 @@ public final class RepositorySnapshot {
       newTags = newTags.plus(tag, descriptor.digest());
     }
     newManifests = newManifests.plus(descriptor.digest(), named);
-    return new RepositorySnapshot(newTags, newManifests, referrers, parts);
+    return new RepositorySnapshot(newTags, newManifests, referrers, parts, unread);
   }
 
   private RepositorySnapshot withoutTag(Tag tag) {
@@ -202,7 +229,7 @@ public final class RepositorySnapshot {
       return this;
     }
     return new RepositorySnapshot(
-        tags.minus(tag), manifests.plus(digest, named.withoutTag(tag)), referrers, parts);
+        tags.minus(tag), manifests.plus(digest, named.withoutTag(tag)), referrers, parts, unread);
   }
 
   private RepositorySnapshot withoutManifest(Digest digest, List<Digest> named) {
@@ -215,7 +242,8 @@ public final class RepositorySnapshot {
         tags.minusAll(entry.tags()),
         manifests.minus(digest),
         subject == null ? referrers : referrersWithout(subject, digest),
-        partsWithout(named));
+        partsWithout(named),
+        unread.minus(digest));
   }
 
   private TreePMap<Digest, TreePSet<Digest>> referrersWithout(Digest subject, Digest referrer) {
