@@ -44,6 +44,8 @@ final class DurableFiles {
   private static final Set<StandardOpenOption> NEW =
       Set.of(StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE, StandardOpenOption.READ);
 
+  private static final int ATTEMPTS = 10;
+
   private final Path temporaries;
   private final boolean sync;
   private final DirectoryTree directories;
@@ -264,15 +266,20 @@ final class DurableFiles {
     }
   }
 
+  /** A directory may be removed between its making and its use, with a repository that ends. */
   private <T> T inDirectory(Path path, Work<T> making) throws IOException {
     if (sync) {
       makeDirectories(parent(path));
     }
-    try {
-      return making.run();
-    } catch (NoSuchFileException e) {
-      directories.makeAgain(parent(path));
-      return making.run();
+    for (int attempt = 1; ; attempt++) {
+      try {
+        return making.run();
+      } catch (NoSuchFileException e) {
+        if (attempt == ATTEMPTS) {
+          throw e;
+        }
+        directories.makeAgain(parent(path));
+      }
     }
   }
 
