@@ -1,5 +1,8 @@
 package io.zotee.upkeep;
 
+import java.lang.management.ManagementFactory;
+import java.lang.management.ThreadInfo;
+import java.lang.management.ThreadMXBean;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
@@ -8,11 +11,13 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Threads of which one runs at a time: at every {@link #pause} the running one stops and chance, by
- * a seed, picks the next. One that waits for a lock is passed over until it has it; it may then run
- * beside another up to its next pause, so a seed does not repeat a run exactly, but nearly.
+ * a seed, picks the next. One that waits for a lock is passed over until it has it; it goes on when
+ * the lock is free, so a seed does not repeat a run exactly, but nearly.
  */
 final class ControlledThreads {
   private static final long DEADLINE_NANOS = 20_000_000_000L;
+
+  private static final ThreadMXBean THREADS = ManagementFactory.getThreadMXBean();
 
   private static final ThreadLocal<@Nullable Actor> CURRENT = new ThreadLocal<>();
 
@@ -61,8 +66,8 @@ final class ControlledThreads {
       if (paused || done) {
         return true;
       }
-      Thread.State state = thread.getState();
-      return state == Thread.State.WAITING || state == Thread.State.BLOCKED;
+      ThreadInfo info = THREADS.getThreadInfo(thread.getId());
+      return info != null && info.getLockOwnerId() >= 0; // a free lock is about to be taken
     }
   }
 

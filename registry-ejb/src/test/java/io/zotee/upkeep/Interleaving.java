@@ -10,6 +10,7 @@ import io.zotee.repository.RegistryException;
 import io.zotee.repository.index.ManifestEntry;
 import io.zotee.repository.index.RepositorySnapshot;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -20,7 +21,10 @@ import java.util.Optional;
 import java.util.Random;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.LongSupplier;
 import java.util.stream.Stream;
@@ -34,6 +38,7 @@ final class Interleaving implements AutoCloseable {
   private static final List<RepositoryName> REPOSITORIES =
       List.of(RepositoryName.parse("one"), RepositoryName.parse("two"));
   private static final int CONTENTS = 4;
+  private static final long PATIENCE_MILLIS = 200;
 
   private final KeptRegistry kept;
   private final Collection collection;
@@ -142,10 +147,10 @@ final class Interleaving implements AutoCloseable {
   }
 
   /** What must be true at every moment. */
-  void check() throws IOException {
+  void check() throws Exception {
     checks++;
     for (RepositoryName name : REPOSITORIES) {
-      for (Path needed : needed(name, kept.indexes.find(name))) {
+      for (Path needed : needed(name, look(name))) {
         assertThat(needed).as("needed by a visible manifest").exists();
       }
     }
@@ -155,6 +160,24 @@ final class Interleaving implements AutoCloseable {
             assertThat(blob).as("told %d hours ago", hours() - hour).exists();
           }
         });
+  }
+
+  /** What is visible; nothing if that must be loaded, and a thread at rest is in the way. */
+  private Optional<RepositorySnapshot> look(RepositoryName name) throws Exception {
+    CompletableFuture<Optional<RepositorySnapshot>> found =
+        CompletableFuture.supplyAsync(
+            () -> {
+              try {
+                return kept.indexes.find(name);
+              } catch (IOException e) {
+                throw new UncheckedIOException(e);
+              }
+            });
+    try {
+      return found.get(PATIENCE_MILLIS, TimeUnit.MILLISECONDS);
+    } catch (TimeoutException e) {
+      return Optional.empty();
+    }
   }
 
   private Set<Path> needed(RepositoryName name, Optional<RepositorySnapshot> snapshot) {

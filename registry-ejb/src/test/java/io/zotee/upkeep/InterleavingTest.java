@@ -16,7 +16,7 @@ import org.junit.jupiter.api.io.TempDir;
  * {@code -Dzotee.interleavings=10000}.
  */
 class InterleavingTest {
-  private static final int RUNS = Integer.getInteger("zotee.interleavings", 150);
+  private static final int RUNS = Integer.getInteger("zotee.interleavings", 60);
   private static final long SEED = Long.getLong("zotee.interleavings.seed", 1);
 
   @Test
