@@ -13,10 +13,8 @@ import java.io.IOException;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
@@ -41,13 +39,12 @@ public final class RepositoryIndex {
   private final BlobStore blobs;
   private final Clock clock;
   private final ReentrantLock lock = new ReentrantLock();
-  private volatile State visible = State.UNKNOWN; // written under its own monitor
+  private volatile IndexState visible = IndexState.UNKNOWN; // written under its own monitor
   private final Object publishing = new Object();
   private final AtomicLong removals = new AtomicLong();
-  private final Map<Digest, Integer> condemned = new ConcurrentHashMap<>(); // and by how many
-  private List<Digest> condemning = new ArrayList<>(); // by the present decider; guarded by lock
+  private final Condemned condemned = new Condemned();
 
-  private State head = State.UNKNOWN; // guarded by lock
+  private IndexState head = IndexState.UNKNOWN; // guarded by lock
   private IndexLog.@Nullable Append last; // guarded by lock
   private List<ManifestSummary> unsaved = new ArrayList<>(); // guarded by lock
   private boolean retired; // guarded by lock
@@ -55,19 +52,6 @@ public final class RepositoryIndex {
 
   private volatile long lastUse = System.nanoTime();
   private volatile long lastChange = System.nanoTime();
-
-  /** A snapshot and the number of the record that led to it; without one it does not exist. */
-  private record State(long sequence, @Nullable RepositorySnapshot snapshot) {
-    static final State UNKNOWN = new State(-1, null);
-
-    boolean isKnown() {
-      return sequence >= 0;
-    }
-
-    RepositorySnapshot orEmpty() {
-      return snapshot == null ? RepositorySnapshot.EMPTY : snapshot;
-    }
-  }
 
   /**
    * What a writer has decided.
@@ -120,13 +104,12 @@ public final class RepositoryIndex {
    * what {@link #stands} says then; so there is no moment at which both go through.
    */
   public void condemn(Digest manifest) {
-    condemning.add(manifest);
-    condemned.merge(manifest, 1, Integer::sum);
+    condemned.add(manifest);
   }
 
   /** Whether the repository has a manifest, now or as soon as what is being written is durable. */
   boolean stands(Digest manifest) {
-    if (!condemned.containsKey(manifest)) {
+    if (!condemned.contains(manifest)) {
       return visible.orEmpty().find(manifest).isPresent();
     }
     lock.lock();
@@ -134,12 +117,6 @@ public final class RepositoryIndex {
       return head.orEmpty().find(manifest).isPresent();
     } finally {
       lock.unlock();
-    }
-  }
-
-  private void pardon(List<Digest> manifests) {
-    for (Digest manifest : manifests) {
-      condemned.computeIfPresent(manifest, (digest, by) -> by == 1 ? null : by - 1);
     }
   }
 
@@ -166,7 +143,7 @@ public final class RepositoryIndex {
         }
         load();
         if (head.sequence() == visible.sequence() || attempt > MAX_ATTEMPTS) {
-          awaitHead();
+          await(last, head); // under the lock only when too many others write
           try {
             return Optional.of(removal.remove(head.orEmpty()));
           } finally {
@@ -199,17 +176,15 @@ public final class RepositoryIndex {
         });
   }
 
-  /** Makes the head durable and visible. Under the lock only when too many others write. */
-  private void awaitHead() throws IOException {
-    IndexLog.Append append = last;
+  private void await(IndexLog.@Nullable Append append, IndexState next) throws IOException {
     if (append != null) {
       append.await();
-      publish(head);
+      publish(next);
     }
   }
 
   private void awaitLast() throws IOException {
-    State next;
+    IndexState next;
     IndexLog.Append append;
     lock.lock();
     try {
@@ -218,10 +193,7 @@ public final class RepositoryIndex {
     } finally {
       lock.unlock();
     }
-    if (append != null) {
-      append.await();
-      publish(next);
-    }
+    await(append, next);
   }
 
   /** Removes content, under the repository's lock. */
@@ -238,7 +210,7 @@ public final class RepositoryIndex {
    */
   <T> Optional<T> update(Decider<T> decider) throws IOException {
     Decision<T> decision;
-    State next;
+    IndexState next;
     IndexLog.Append append;
     List<Digest> condemnedHere = List.of();
     try {
@@ -251,17 +223,13 @@ public final class RepositoryIndex {
         next = head;
         append = last;
       } finally {
-        condemnedHere = condemning;
-        condemning = new ArrayList<>();
+        condemnedHere = condemned.take();
         lock.unlock();
       }
-      if (append != null) {
-        // Even a writer that changes nothing has decided on a state that must first be durable.
-        append.await();
-        publish(next);
-      }
+      // Even a writer that changes nothing has decided on a state that must first be durable.
+      await(append, next);
     } finally {
-      pardon(condemnedHere); // not before the change is visible
+      condemned.pardon(condemnedHere); // not before the change is visible
     }
     return Optional.of(decision.result());
   }
@@ -297,11 +265,11 @@ public final class RepositoryIndex {
         unsaved.add(put.summary());
       }
     }
-    head = new State(sequence, removed ? null : snapshot);
+    head = new IndexState(sequence, removed ? null : snapshot);
     lastChange = System.nanoTime();
   }
 
-  private void publish(State next) {
+  private void publish(IndexState next) {
     synchronized (publishing) {
       if (next.sequence() > visible.sequence()) {
         visible = next;
@@ -323,10 +291,10 @@ public final class RepositoryIndex {
       // The log forgets the numbers of records that a checkpoint contains; ours must not go back.
       head =
           sequence.isPresent()
-              ? new State(
+              ? new IndexState(
                   Math.max(sequence.getAsLong(), visible.sequence()),
                   loader.snapshot().orElse(null))
-              : new State(0, null);
+              : new IndexState(0, null);
       visible = head;
     }
     savedSequence = log.withRecords().contains(name) ? -1 : head.sequence();
@@ -334,13 +302,13 @@ public final class RepositoryIndex {
   }
 
   private void forget() {
-    head = State.UNKNOWN;
+    head = IndexState.UNKNOWN;
     last = null;
   }
 
   /** Whether there is something that a checkpoint would save. */
   boolean isDirty() {
-    State state = visible;
+    IndexState state = visible;
     lock.lock();
     try {
       return state.sequence() > savedSequence || (state.snapshot() != null && !unsaved.isEmpty());
@@ -351,7 +319,7 @@ public final class RepositoryIndex {
 
   /** Writes a checkpoint of the visible state; one thread at a time. */
   void checkpoint() throws IOException {
-    State state;
+    IndexState state;
     List<ManifestSummary> summaries;
     lock.lock();
     try {
