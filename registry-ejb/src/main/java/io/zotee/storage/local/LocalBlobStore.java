@@ -201,9 +201,7 @@ final class LocalBlobStore implements BlobStore {
         shared.share(blob, digest);
       }
     }
-    if (!renewed(blob)) { // the client is told from now on, however long all this has taken
-      throw new IOException("the blob " + digest + " was removed as soon as it was there");
-    }
+    renewed(blob); // told from now on, however long all this has taken; or deleted by somebody
   }
 
   /** A blob that is there is of another size, so not what its name says: that one is replaced. */
