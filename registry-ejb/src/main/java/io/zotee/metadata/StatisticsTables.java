@@ -10,6 +10,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -105,14 +106,16 @@ final class StatisticsTables {
   private void addChanges(
       RepositoryName name, PendingRepository repository, List<MetadataChange> changes)
       throws IOException {
+    // An image that still comes in is in the next events, too; here its stored past is not known.
+    Set<Digest> digests = Set.copyOf(repository.images().keySet());
     Map<Digest, ImageStatistics> images = new HashMap<>();
-    for (Digest digest : repository.images().keySet()) {
+    for (Digest digest : digests) {
       Optional<byte[]> stored = store.get(IMAGES, imagesOf(name) + digest);
       stored.ifPresent(value -> images.put(digest, ImageStatistics.decoded(value)));
     }
     Map<Tag, TagStatistics> tags = new HashMap<>();
     repository.applyTo(images, tags);
-    for (Digest digest : repository.images().keySet()) {
+    for (Digest digest : digests) {
       ImageStatistics now = images.get(digest);
       changes.add(change(IMAGES, imagesOf(name) + digest, now == null ? null : now.encoded()));
     }
