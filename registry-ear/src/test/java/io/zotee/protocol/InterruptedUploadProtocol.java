@@ -16,6 +16,9 @@ public interface InterruptedUploadProtocol extends ProtocolTest {
   /** The size of the blob, and how much of it arrives before the cut. */
   int WHOLE = 100_000;
 
+  /** So much that a part of it is stored before the end. */
+  int LARGE = 1_000_000;
+
   int ARRIVED = 40_000;
 
   @Test
@@ -54,14 +57,15 @@ public interface InterruptedUploadProtocol extends ProtocolTest {
   @Test
   default void transferInChunksThatIsCutOffIsResumed() {
     Repository repository = freshRepository();
-    Content blob = Content.random(WHOLE);
+    Content blob = Content.random(LARGE);
     Upload upload = repository.startUpload();
 
     try (RawConnection connection = registry().connect()) {
       connection
           .request("PATCH", upload.location().getRawPath(), "Transfer-Encoding: chunked")
-          .send((Integer.toHexString(WHOLE) + "\r\n").getBytes(StandardCharsets.US_ASCII))
-          .send(blob.slice(0, ARRIVED));
+          .send((Integer.toHexString(LARGE) + "\r\n").getBytes(StandardCharsets.US_ASCII))
+          .send(blob.slice(0, LARGE - ARRIVED));
+      awaitBegin(upload);
     }
 
     // the server may drop the end of a chunk of the transfer that never ends: the status tells
@@ -140,6 +144,12 @@ public interface InterruptedUploadProtocol extends ProtocolTest {
                 .equals(range));
   }
 
+  /** Waits until something has arrived: a transfer that begins late would come in between. */
+  private static void awaitBegin(Upload upload) {
+    Await.until(
+        "something has arrived", () -> !upload.status().requiredHeader("Range").equals("0-0"));
+  }
+
   private static void assertResumes(Upload upload, Content blob, Repository repository) {
     // the registry may still be busy with the connection that was cut: it refuses until it is not
     Await.until("the rest is taken", () -> sendRest(upload, blob).status() == 202);
@@ -151,7 +161,7 @@ public interface InterruptedUploadProtocol extends ProtocolTest {
     String range = assertThat(upload.status()).hasStatus(204).answer().requiredHeader("Range");
     int last = Integer.parseInt(range.substring("0-".length()));
     int start = last == 0 ? 0 : last + 1;
-    return assertThat(upload.patchChunk(start, blob.slice(start, WHOLE)))
+    return assertThat(upload.patchChunk(start, blob.slice(start, blob.size())))
         .hasStatus(202, 409, 416)
         .answer();
   }
