@@ -194,22 +194,27 @@ final class Verifier {
       boolean possible = told.get(0) <= sent && sent <= told.get(told.size() - 1);
       expect(
           possible || register.candidates().contains(Effect.ABSENT), key, register, "has " + sent);
-      resume(repository, id, (int) sent);
+      resume(key, register, (int) sent);
     }
     register.settle(Effect.ABSENT);
   }
 
-  private void resume(RepositoryName repository, UploadId id, int sent) throws IOException {
+  private void resume(Key key, Register register, int sent) throws IOException {
+    RepositoryName repository = key.repository();
+    UploadId id = UploadId.parse(key.name()).orElseThrow();
     Content content = SessionContent.of(id, sent + 1);
     Digest digest = Digest.parse(content.digest());
+    long before = System.currentTimeMillis();
     try {
       registry.finish(repository, id, digest, content.slice(sent, sent + 1));
     } catch (AssertionError | RegistryException e) {
-      problems.add("session " + id + " cannot be finished after " + sent + " bytes: " + e);
+      // It may have been collected since it was asked for, once its promise was over.
+      boolean may = !isPromised(register) && registry.offset(repository, id).isEmpty();
+      expect(may, key, register, "cannot be finished after " + sent + " bytes: " + e);
       return;
     }
     Register blob = state.register(Key.blob(repository, digest));
-    blob.tell(System.currentTimeMillis());
+    blob.tell(before);
     blob.settle(Effect.PRESENT);
   }
 
