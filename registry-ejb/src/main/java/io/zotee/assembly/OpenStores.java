@@ -26,7 +26,6 @@ import java.util.Deque;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.concurrent.ThreadFactory;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
@@ -47,9 +46,11 @@ final class OpenStores implements AutoCloseable {
   private final ThreadFactory threads;
   private final Clock clock = Clock.systemUTC();
   private final Deque<AutoCloseable> opened = new ArrayDeque<>();
-  private final Map<StoreConfiguration, RegistryStore.Parts> stores = new LinkedHashMap<>();
-  private final Map<StoreConfiguration, LocalStore> drivers = new LinkedHashMap<>();
+  private final List<OpenStore> stores = new ArrayList<>();
   private @Nullable Statistics statistics;
+
+  private record OpenStore(
+      StoreConfiguration configuration, LocalStore driver, RegistryStore.Parts parts) {}
 
   private OpenStores(Configuration configuration, ThreadFactory threads) {
     this.configuration = configuration;
@@ -81,12 +82,13 @@ final class OpenStores implements AutoCloseable {
               each.rootDirectory(), each.dedupe(), each.commit(), UpkeptStore.renewal(each));
       driver.open();
       opened.push(driver);
-      drivers.put(each, driver);
       RepositoryIndexes indexes =
           new RepositoryIndexes(
               driver.index(), driver.blobs(), clock, INDEX_WEIGHT / all.size(), names);
       opened.push(new Checkpointer(indexes, threads));
-      stores.put(each, new RegistryStore.Parts(driver.blobs(), driver.uploads(), indexes));
+      RegistryStore.Parts parts =
+          new RegistryStore.Parts(driver.blobs(), driver.uploads(), indexes);
+      stores.add(new OpenStore(each, driver, parts));
     }
     if (all.stream().anyMatch(each -> each.gc() && each.retention().needsStatistics())) {
       MetadataStore metadata =
@@ -100,12 +102,13 @@ final class OpenStores implements AutoCloseable {
   /** A store may hold repositories that a route leads past; those are not told. */
   private void tellNames(Consumer<RepositoryName> names) throws IOException {
     StoreRoutes routes = routes();
-    for (RegistryStore.Parts parts : stores.values()) {
-      parts
+    for (OpenStore store : stores) {
+      store
+          .parts()
           .indexes()
           .tellNames(
               name -> {
-                if (routes.of(name).equals(parts)) {
+                if (routes.of(name).equals(store.parts())) {
                   names.accept(name);
                 }
               });
@@ -116,11 +119,12 @@ final class OpenStores implements AutoCloseable {
   StoreRoutes routes() {
     Map<String, RegistryStore.Parts> routes = new LinkedHashMap<>();
     RegistryStore.Parts otherwise = null;
-    for (Map.Entry<StoreConfiguration, RegistryStore.Parts> store : stores.entrySet()) {
-      if (store.getKey().route().equals(StoreConfiguration.DEFAULT_ROUTE)) {
-        otherwise = store.getValue();
+    for (OpenStore store : stores) {
+      String route = store.configuration().route();
+      if (route.equals(StoreConfiguration.DEFAULT_ROUTE)) {
+        otherwise = store.parts();
       } else {
-        routes.put(store.getKey().route().substring(1), store.getValue());
+        routes.put(route.substring(1), store.parts());
       }
     }
     if (otherwise == null) {
@@ -136,33 +140,28 @@ final class OpenStores implements AutoCloseable {
 
   /** The stores that garbage is collected in. */
   List<UpkeptStore> upkept() {
-    List<UpkeptStore> upkept = new ArrayList<>();
-    stores.forEach(
-        (store, parts) -> {
-          if (store.gc()) {
-            upkept.add(new UpkeptStore(parts, store, UpkeptStore.renewal(store), statistics));
-          }
-        });
-    return upkept;
+    return stores.stream()
+        .filter(store -> store.configuration().gc())
+        .map(store -> new UpkeptStore(store.parts(), store.configuration(), statistics))
+        .toList();
   }
 
   /** All stores, with the bytes behind their blobs. */
   List<ScrubStore> scrubbed() {
-    List<ScrubStore> scrubbed = new ArrayList<>();
-    stores.forEach(
-        (store, parts) ->
-            scrubbed.add(
-                new ScrubStore(parts, Objects.requireNonNull(drivers.get(store)).copies())));
-    return scrubbed;
+    return stores.stream()
+        .map(store -> new ScrubStore(store.parts(), store.driver().copies()))
+        .toList();
   }
 
   /** What links or unlinks stored content, by the routes of the stores. */
   Map<String, DedupeSwitch> dedupeSwitches(Telemetry telemetry) {
     Map<String, DedupeSwitch> switches = new LinkedHashMap<>();
-    drivers.forEach(
-        (store, driver) ->
-            switches.put(
-                store.route(), new DedupeSwitch(driver.sharing(), driver.blobs(), telemetry)));
+    for (OpenStore store : stores) {
+      LocalStore driver = store.driver();
+      switches.put(
+          store.configuration().route(),
+          new DedupeSwitch(driver.sharing(), driver.blobs(), telemetry));
+    }
     return switches;
   }
 

@@ -77,8 +77,8 @@ public interface BlobStore {
   void list(RepositoryName repository, Consumer<StoredBlob> blobs) throws IOException;
 
   /**
-   * Tells every name below which there is content or an upload session, whether or not there is a
-   * repository of that name, in no order.
+   * Tells every name below which there is content, an upload session or a stored index, whether or
+   * not there is a repository of that name, in no order and some more than once.
    */
   void homes(Consumer<RepositoryName> names) throws IOException;
 

@@ -121,7 +121,6 @@ public final class Collection {
   private List<RepositoryName> names() throws IOException {
     NavigableSet<String> found = new TreeSet<>();
     store.parts().blobs().homes(name -> found.add(name.value()));
-    store.parts().indexes().tellNames(name -> found.add(name.value()));
     List<String> order = new ArrayList<>(last == null ? found : found.tailSet(last, false));
     return order.stream().map(RepositoryName::parse).toList();
   }

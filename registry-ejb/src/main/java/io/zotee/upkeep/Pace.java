@@ -41,8 +41,7 @@ public final class Pace {
     for (long left = time.toNanos(); left > 0 && !isStopped(); left = end - System.nanoTime()) {
       LockSupport.parkNanos(Math.min(left, LOOK));
       if (Thread.currentThread().isInterrupted()) {
-        break; // parking does not rest any more; whoever interrupts also says that it is time to
-        // end
+        break; // parking does not rest any more, and whoever interrupts wants an end
       }
     }
     since = System.nanoTime();

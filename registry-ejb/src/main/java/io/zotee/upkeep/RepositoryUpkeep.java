@@ -53,7 +53,7 @@ final class RepositoryUpkeep {
     this.telemetry = telemetry;
     this.store = upkept.parts();
     this.configuration = upkept.configuration();
-    this.renewal = upkept.renewal();
+    this.renewal = UpkeptStore.renewal(configuration);
     this.statistics = upkept.statistics();
     this.pushes = registry.pushes();
     this.clock = clock;
@@ -140,7 +140,9 @@ final class RepositoryUpkeep {
 
   /** Ends the repository if it has nothing, and removes the directories of one that never was. */
   private boolean end(RepositoryName name) throws IOException {
-    if (!hasNothing(name)) {
+    boolean hasManifests =
+        store.indexes().find(name).map(snapshot -> !snapshot.isEmpty()).orElse(false);
+    if (hasManifests || !hasNothing(name)) {
       return false;
     }
     boolean ended = store.indexes().end(name, snapshot -> hasNothing(name));
@@ -160,7 +162,7 @@ final class RepositoryUpkeep {
     public List<Digest> manifestsOf(Descriptor index) throws IOException {
       try {
         return StoredManifests.read(blobs, name, index)
-            .map(manifest -> manifest.parts().stream().map(Descriptor::digest).toList())
+            .map(StoredManifests::digestsOfParts)
             .orElseThrow(() -> new IOException("index " + index.digest() + " is missing"));
       } catch (MalformedException e) {
         throw new IOException("index " + index.digest() + " is damaged: " + e.getMessage(), e);

@@ -11,14 +11,10 @@ import org.jspecify.annotations.Nullable;
  *
  * @param parts its parts
  * @param configuration how it shall be kept
- * @param renewal by how much the time at which a blob was last told may be behind
  * @param statistics when images were pushed and pulled; null when nothing asks for it
  */
 public record UpkeptStore(
-    RegistryStore.Parts parts,
-    StoreConfiguration configuration,
-    Duration renewal,
-    @Nullable Statistics statistics) {
+    RegistryStore.Parts parts, StoreConfiguration configuration, @Nullable Statistics statistics) {
 
   /**
    * How far behind the time may be at which a blob was last told: a tenth of {@code gcDelay}, so

@@ -119,10 +119,7 @@ final class KeptRegistry implements AutoCloseable {
             retention,
             GC_DELAY);
     return new Collection(
-        new UpkeptStore(parts, configuration, UpkeptStore.renewal(configuration), null),
-        registry,
-        Telemetry.NONE,
-        Clock.systemUTC());
+        new UpkeptStore(parts, configuration, null), registry, Telemetry.NONE, Clock.systemUTC());
   }
 
   /** Retention as it is without a configuration. */

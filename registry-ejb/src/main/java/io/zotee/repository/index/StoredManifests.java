@@ -44,10 +44,15 @@ public final class StoredManifests {
       BlobStore blobs, RepositoryName repository, Descriptor descriptor) throws IOException {
     try {
       return read(blobs, repository, descriptor)
-          .map(manifest -> manifest.parts().stream().map(Descriptor::digest).toList())
+          .map(StoredManifests::digestsOfParts)
           .orElse(List.of());
     } catch (MalformedException e) {
       return List.of();
     }
+  }
+
+  /** Digests of what a manifest is made of, in its order. */
+  public static List<Digest> digestsOfParts(Manifest manifest) {
+    return manifest.parts().stream().map(Descriptor::digest).toList();
   }
 }

@@ -12,8 +12,6 @@ import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.nio.channels.FileChannel;
 import java.nio.file.AtomicMoveNotSupportedException;
-import java.nio.file.DirectoryIteratorException;
-import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
@@ -291,16 +289,8 @@ final class LocalBlobStore implements BlobStore {
   @Override
   public void list(RepositoryName repository, Consumer<StoredBlob> blobs) throws IOException {
     for (DigestAlgorithm algorithm : DigestAlgorithm.values()) {
-      try (DirectoryStream<Path> files =
-          Files.newDirectoryStream(layout.blobs(repository, algorithm))) {
-        for (Path file : files) {
-          stored(algorithm, file).ifPresent(blobs);
-        }
-      } catch (NoSuchFileException e) {
-        // nothing was ever named by this algorithm
-      } catch (DirectoryIteratorException e) {
-        throw e.getCause();
-      }
+      Directories.forEach(
+          layout.blobs(repository, algorithm), file -> stored(algorithm, file).ifPresent(blobs));
     }
   }
 

@@ -11,8 +11,6 @@ import io.zotee.storage.UploadId;
 import io.zotee.storage.UploadStore;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
-import java.nio.file.DirectoryIteratorException;
-import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
@@ -117,18 +115,14 @@ final class LocalUploadStore implements UploadStore {
 
   @Override
   public void list(RepositoryName repository, Consumer<StoredUpload> sessions) throws IOException {
-    try (DirectoryStream<Path> files = Files.newDirectoryStream(layout.uploads(repository))) {
-      for (Path file : files) {
-        Optional<UploadId> id = UploadId.parse(file.getFileName().toString());
-        if (id.isPresent()) {
-          stored(id.get(), file).ifPresent(sessions);
-        }
-      }
-    } catch (NoSuchFileException e) {
-      // there never was a session
-    } catch (DirectoryIteratorException e) {
-      throw e.getCause();
-    }
+    Directories.forEach(
+        layout.uploads(repository),
+        file -> {
+          Optional<UploadId> id = UploadId.parse(file.getFileName().toString());
+          if (id.isPresent()) {
+            stored(id.get(), file).ifPresent(sessions);
+          }
+        });
   }
 
   private static Optional<StoredUpload> stored(UploadId id, Path file) throws IOException {

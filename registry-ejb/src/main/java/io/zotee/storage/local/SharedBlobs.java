@@ -4,8 +4,6 @@ import io.zotee.oci.Digest;
 import io.zotee.oci.DigestAlgorithm;
 import io.zotee.oci.MalformedException;
 import java.io.IOException;
-import java.nio.file.DirectoryIteratorException;
-import java.nio.file.DirectoryStream;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.FileSystemException;
 import java.nio.file.Files;
@@ -182,12 +180,10 @@ final class SharedBlobs {
 
   private static List<Path> inDirectory(Path directory) throws IOException {
     List<Path> entries = new ArrayList<>();
-    try (DirectoryStream<Path> stream = Files.newDirectoryStream(directory)) {
-      stream.forEach(entries::add);
-    } catch (NoSuchFileException | NotDirectoryException e) {
+    try {
+      Directories.forEach(directory, entries::add);
+    } catch (NotDirectoryException e) {
       return List.of();
-    } catch (DirectoryIteratorException e) {
-      throw e.getCause();
     }
     return entries;
   }
