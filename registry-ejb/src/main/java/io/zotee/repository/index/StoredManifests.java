@@ -30,7 +30,7 @@ public final class StoredManifests {
       return Optional.empty();
     }
     try (BlobContent content = stored.get()) {
-      byte[] bytes = content.stream().readAllBytes();
+      byte[] bytes = content.stream().readNBytes(Math.toIntExact(content.size()));
       return Optional.of(ManifestParser.parse(bytes, descriptor.mediaType()));
     }
   }

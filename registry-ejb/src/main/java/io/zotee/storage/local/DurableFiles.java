@@ -206,7 +206,7 @@ final class DurableFiles {
 
   private void fill(Path file, Content content, boolean force) throws IOException {
     try (FileChannel channel = create(file)) {
-      OutputStream out = new BufferedOutputStream(Channels.newOutputStream(channel), 1 << 16);
+      OutputStream out = new BufferedOutputStream(Channels.newOutputStream(channel));
       content.write(out);
       out.flush();
       if (force) {

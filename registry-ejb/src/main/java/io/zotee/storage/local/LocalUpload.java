@@ -16,6 +16,13 @@ import java.nio.file.Path;
 /** Writes to one upload session's file. */
 final class LocalUpload implements Upload {
   private static final Logger LOG = System.getLogger("io.zotee.storage");
+
+  /**
+   * Configurations, signatures and the like, most of all uploads, need no large buffer: they fit
+   * this one.
+   */
+  private static final int FIRST_CHUNK = 4 << 10;
+
   private static final int CHUNK = 64 << 10;
 
   private final Path file;
@@ -58,13 +65,16 @@ final class LocalUpload implements Upload {
   @Override
   public long append(InputStream body, long limit) throws IOException, ClientGoneException {
     long start = offset;
-    byte[] chunk = new byte[(int) Math.min(CHUNK, Math.max(limit, 1))];
+    byte[] chunk = new byte[FIRST_CHUNK];
     while (offset - start < limit) {
       int wanted = (int) Math.min(chunk.length, limit - (offset - start));
       int count = read(body, chunk, wanted);
       write(chunk, count);
       if (count < wanted) {
         break;
+      }
+      if (chunk.length < CHUNK) {
+        chunk = new byte[CHUNK];
       }
     }
     return offset - start;
