@@ -31,12 +31,16 @@ import org.jspecify.annotations.Nullable;
 public final class Collection {
   private static final Logger LOG = System.getLogger("io.zotee.upkeep");
 
+  /** A sweep rests for this many times as long as it took. */
+  private static final int SWEEP_REST = 20;
+
   private final UpkeptStore store;
   private final RepositoryUpkeep repositories;
   private final Telemetry telemetry;
   private final Clock clock;
   private final NavigableSet<String> failing = new TreeSet<>();
   private @Nullable String last;
+  private long nextSweep = System.nanoTime();
 
   /** Of this store. */
   public Collection(UpkeptStore store, RegistryStore registry, Telemetry telemetry, Clock clock) {
@@ -99,8 +103,15 @@ public final class Collection {
     return success;
   }
 
-  /** Removes what no repository has any more, and a crash has left. */
+  /**
+   * Removes what no repository has any more, and a crash has left. There is hardly ever anything,
+   * but all shared content is looked at: seldom, when there is much of it.
+   */
   private boolean sweep(Pace pace) {
+    long start = System.nanoTime();
+    if (start - nextSweep < 0) {
+      return true;
+    }
     try {
       store
           .parts()
@@ -114,6 +125,9 @@ public final class Collection {
     } catch (IOException e) {
       LOG.log(Level.ERROR, "shared content cannot be looked through: {0}", e.getMessage());
       return false;
+    } finally {
+      long end = System.nanoTime();
+      nextSweep = end + SWEEP_REST * (end - start);
     }
   }
 

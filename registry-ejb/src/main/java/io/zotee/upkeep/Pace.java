@@ -5,11 +5,12 @@ import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
 
 /**
- * Keeps a job in the background gentle: after each stretch of work it rests for as long as it has
- * worked. Used by one thread at a time.
+ * Keeps a job in the background gentle: after each stretch of work it rests three times as long, so
+ * that it takes a quarter of a processor at most. Used by one thread at a time.
  */
 public final class Pace {
-  private static final long STRETCH = Duration.ofMillis(10).toNanos();
+  private static final long STRETCH = Duration.ofMillis(5).toNanos();
+  private static final int REST = 3;
   private static final long LOOK = Duration.ofMillis(100).toNanos();
 
   private final BooleanSupplier stopped;
@@ -31,7 +32,7 @@ public final class Pace {
   public void step() {
     long worked = System.nanoTime() - since;
     if (worked >= STRETCH) {
-      rest(Duration.ofNanos(worked));
+      rest(Duration.ofNanos(REST * worked));
     }
   }
 

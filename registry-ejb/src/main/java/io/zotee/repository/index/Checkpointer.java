@@ -20,7 +20,7 @@ public final class Checkpointer implements AutoCloseable {
   private static final Logger LOG = System.getLogger("io.zotee.repository");
   private static final long TICK = Duration.ofMillis(200).toNanos();
   private static final long QUIET = Duration.ofMillis(400).toNanos();
-  private static final long LONGEST_WAIT = Duration.ofSeconds(10).toNanos();
+  private static final long LONGEST_WAIT = Duration.ofSeconds(20).toNanos();
   private static final int SHARE = 20;
 
   private final RepositoryIndexes indexes;

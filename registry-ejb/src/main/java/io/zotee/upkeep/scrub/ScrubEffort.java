@@ -4,7 +4,8 @@ package io.zotee.upkeep.scrub;
  * How much of the machine a scrub takes.
  *
  * @param threads how many copies are read at once, at least 1
- * @param gentle whether each thread rests for as long as it has worked
+ * @param gentle whether each thread rests between pieces of work, as {@link io.zotee.upkeep.Pace}
+ *     says
  */
 public record ScrubEffort(int threads, boolean gentle) {
   private static final int MOST_THREADS = 8;
