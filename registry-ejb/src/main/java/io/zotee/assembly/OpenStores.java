@@ -37,9 +37,6 @@ import org.jspecify.annotations.Nullable;
 final class OpenStores implements AutoCloseable {
   private static final Logger LOG = System.getLogger("io.zotee");
 
-  /** A third of the heap for all indexes, at about 80 bytes for a unit of weight. */
-  private static final long INDEX_WEIGHT = Runtime.getRuntime().maxMemory() / 3 / 80;
-
   private static final String METADATA = "_zotee/metadata.mv";
 
   private final Configuration configuration;
@@ -84,7 +81,7 @@ final class OpenStores implements AutoCloseable {
       opened.push(driver);
       RepositoryIndexes indexes =
           new RepositoryIndexes(
-              driver.index(), driver.blobs(), clock, INDEX_WEIGHT / all.size(), names);
+              driver.index(), driver.blobs(), clock, HeapShares.indexWeight() / all.size(), names);
       opened.push(new Checkpointer(indexes, threads));
       RegistryStore.Parts parts =
           new RegistryStore.Parts(driver.blobs(), driver.uploads(), indexes);

@@ -12,8 +12,6 @@ import jakarta.inject.Singleton;
 /** What the use cases work on, as the configuration says. */
 @ApplicationScoped
 public class StoreProducer {
-  private static final long MANIFEST_CACHE = Runtime.getRuntime().maxMemory() / 16;
-
   /** The store that the use cases work on; it opens later. */
   @Produces
   @Singleton
@@ -39,6 +37,6 @@ public class StoreProducer {
   @Produces
   @Singleton
   public ManifestCache manifestCache() {
-    return new ManifestCache(MANIFEST_CACHE);
+    return new ManifestCache(HeapShares.manifests());
   }
 }
