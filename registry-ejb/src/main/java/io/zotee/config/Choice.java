@@ -4,7 +4,7 @@ import java.util.List;
 import java.util.Locale;
 
 /** An enumeration's constant that a configuration file names by a word. */
-interface Choice {
+public interface Choice {
 
   /** The constant's name in Java. */
   String name();

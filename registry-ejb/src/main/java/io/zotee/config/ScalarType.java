@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
 /** The types that a single value can have, read as leniently as zot reads them. */
 enum ScalarType {
   TEXT("text"),
+  SECRET("secret text"),
   BOOLEAN("`true` or `false`"),
   INTEGER("whole number"),
   LONG("whole number"),
@@ -42,6 +43,8 @@ enum ScalarType {
   static @Nullable ScalarType of(Class<?> type) {
     if (type == String.class) {
       return TEXT;
+    } else if (type == Secret.class) {
+      return SECRET;
     } else if (type == boolean.class || type == Boolean.class) {
       return BOOLEAN;
     } else if (type == int.class || type == Integer.class) {
@@ -69,6 +72,7 @@ enum ScalarType {
     String text = value.text();
     return switch (this) {
       case TEXT -> text;
+      case SECRET -> Secret.of(text);
       case BOOLEAN -> flag(text);
       case INTEGER -> (int) whole(text, Integer.MIN_VALUE, Integer.MAX_VALUE);
       case LONG -> whole(text, Long.MIN_VALUE, Long.MAX_VALUE);
