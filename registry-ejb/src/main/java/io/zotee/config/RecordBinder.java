@@ -29,14 +29,22 @@ import org.jspecify.annotations.Nullable;
 final class RecordBinder {
   private final Problems problems;
   private final ReservedKeys reserved;
+  private final UnknownKeys unknown;
 
   RecordBinder(Problems problems, ReservedKeys reserved) {
-    this.problems = problems;
-    this.reserved = reserved;
+    this(problems, reserved, new UnknownKeys(Configuration.class));
   }
 
+  private RecordBinder(Problems problems, ReservedKeys reserved, UnknownKeys unknown) {
+    this.problems = problems;
+    this.reserved = reserved;
+    this.unknown = unknown;
+  }
+
+  /** Binds a whole file. */
   <R extends Record> R bind(Class<R> type, Section file) {
-    return type.cast(bindRecord(type, Place.ROOT, file));
+    RecordBinder binder = new RecordBinder(problems, reserved, new UnknownKeys(type));
+    return type.cast(binder.bindRecord(type, Place.ROOT, file));
   }
 
   private Record bindRecord(Class<? extends Record> type, Place place, Section section) {
@@ -232,7 +240,7 @@ final class RecordBinder {
     for (Member member : section.members()) {
       KeyShape key = keyNamed(shape, member.key());
       if (key == null) {
-        reserved.check(place, member, shape.keys(), problems);
+        reserved.check(place, member, shape.keys(), unknown, problems);
         continue;
       }
       Member first = seen.putIfAbsent(key.name(), member);

@@ -94,15 +94,16 @@ final class ReservedKeys {
   }
 
   /** Judges a key for which the section's record has no component. */
-  void check(Place section, Member member, List<KeyShape> siblings, Problems problems) {
+  void check(
+      Place section,
+      Member member,
+      List<KeyShape> siblings,
+      UnknownKeys unknown,
+      Problems problems) {
     Place place = section.key(member.key());
     Row row = find(place.pattern());
     if (row == null) {
-      problems.add(
-          place,
-          member.line(),
-          "unknown key",
-          NearestKey.suggest(member.key(), namesIn(section.pattern(), siblings)));
+      unknown.report(section, member, namesIn(section.pattern(), siblings), problems);
       return;
     }
     switch (row.treatment()) {
