@@ -1,5 +1,11 @@
 package io.zotee.config;
 
+import io.zotee.config.value.Default;
+import io.zotee.config.value.Doc;
+import io.zotee.config.value.Inline;
+import io.zotee.config.value.Key;
+import io.zotee.config.value.Required;
+import io.zotee.config.value.Variant;
 import java.lang.annotation.Annotation;
 import java.lang.reflect.RecordComponent;
 import java.lang.reflect.Type;

@@ -1,5 +1,7 @@
 package io.zotee.config;
 
+import io.zotee.config.value.Inline;
+import io.zotee.config.value.Variant;
 import java.lang.reflect.Constructor;
 import java.lang.reflect.RecordComponent;
 import java.util.ArrayList;

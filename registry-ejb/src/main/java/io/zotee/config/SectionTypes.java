@@ -1,5 +1,6 @@
 package io.zotee.config;
 
+import io.zotee.config.value.Variant;
 import java.lang.reflect.ParameterizedType;
 import java.lang.reflect.Type;
 import java.util.ArrayList;

@@ -2,6 +2,7 @@ package io.zotee.config;
 
 import io.zotee.config.ReservedKeys.Row;
 import io.zotee.config.ReservedKeys.Treatment;
+import io.zotee.config.value.Variant;
 import java.lang.reflect.ParameterizedType;
 import java.lang.reflect.Type;
 import java.util.HashSet;

@@ -3,6 +3,11 @@ package io.zotee.config;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.zotee.config.ConfigNode.Section;
+import io.zotee.config.value.Default;
+import io.zotee.config.value.Key;
+import io.zotee.config.value.Required;
+import io.zotee.config.value.Secret;
+import io.zotee.config.value.Variant;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
