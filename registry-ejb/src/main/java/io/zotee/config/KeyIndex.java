@@ -1,5 +1,6 @@
 package io.zotee.config;
 
+import io.zotee.config.value.Quoted;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;

@@ -1,6 +1,5 @@
 package io.zotee.config;
 
-import io.zotee.config.value.Quoted;
 import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;

@@ -6,7 +6,7 @@ import io.zotee.config.ConfigNode.Scalar;
 import io.zotee.config.ConfigNode.Section;
 import io.zotee.config.ConfigNode.Sequence;
 import io.zotee.config.value.BadValueException;
-import io.zotee.config.value.Quoted;
+import io.zotee.config.value.NotAvailable;
 import io.zotee.config.value.Variant;
 import java.lang.reflect.ParameterizedType;
 import java.lang.reflect.Type;

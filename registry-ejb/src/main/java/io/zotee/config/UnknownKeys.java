@@ -1,6 +1,7 @@
 package io.zotee.config;
 
 import io.zotee.config.ConfigNode.Member;
+import io.zotee.config.value.Quoted;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 

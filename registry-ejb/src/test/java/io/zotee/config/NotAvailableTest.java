@@ -3,6 +3,9 @@ package io.zotee.config;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.zotee.config.ConfigNode.Section;
+import io.zotee.config.value.Default;
+import io.zotee.config.value.NotAvailable;
+import io.zotee.config.value.WithoutEffect;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;

@@ -3,6 +3,9 @@ package io.zotee.config;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.zotee.config.ConfigNode.Section;
+import io.zotee.config.value.Default;
+import io.zotee.config.value.Required;
+import io.zotee.config.value.Secret;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;

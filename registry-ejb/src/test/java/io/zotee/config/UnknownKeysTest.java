@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.zotee.config.ConfigNode.Member;
 import io.zotee.config.ConfigNode.Null;
+import io.zotee.config.value.Default;
+import io.zotee.config.value.Variant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
