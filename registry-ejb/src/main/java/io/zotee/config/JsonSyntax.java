@@ -26,6 +26,10 @@ final class JsonSyntax {
     char found = text.charAt(at);
     char before = charBefore(text, at);
     int line = ConfigurationText.lineAt(text, at);
+    if (!afterValue && "{[".indexOf(text.stripLeading().charAt(0)) < 0) {
+      return new UnusableFileException(
+          line, "is not JSON: it does not begin with {", "name it .yaml if it is YAML");
+    }
     if ((found == '}' || found == ']') && before == ',') {
       return new UnusableFileException(
           line,

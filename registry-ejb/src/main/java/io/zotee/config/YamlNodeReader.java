@@ -4,7 +4,6 @@ import io.zotee.config.ConfigNode.Member;
 import io.zotee.config.ConfigNode.Null;
 import io.zotee.config.ConfigNode.Section;
 import io.zotee.config.ConfigNode.Sequence;
-import io.zotee.config.value.Quoted;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.Iterator;
@@ -153,13 +152,12 @@ final class YamlNodeReader {
   }
 
   private ConfigNode resolve(AliasEvent alias, int depth) throws UnusableFileException {
-    String name = alias.getAlias().getValue();
-    ConfigNode node = anchors.get(name);
+    ConfigNode node = anchors.get(alias.getAlias().getValue());
     if (node == null) {
       throw new UnusableFileException(
           line(alias),
-          "uses the alias " + Quoted.of("*" + name) + ", which no complete value before it has",
-          "define it before with " + Quoted.of("&" + name) + ", and not around its use");
+          "has a value that begins with *, an alias, of an anchor that no complete value before has",
+          "put the value in quotes if it is meant as it stands, or define the anchor before");
     }
     charge(node, depth, line(alias));
     return node;
