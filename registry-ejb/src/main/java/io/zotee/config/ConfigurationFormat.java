@@ -12,8 +12,11 @@ final class ConfigurationFormat {
 
   /** Reads the text of a file: {@link Null} when there is nothing in it. */
   static ConfigNode parse(Path file, String text) throws UnusableFileException {
+    if (text.isBlank()) {
+      return new Null(0);
+    }
     return switch (extension(file)) {
-      case "json" -> text.isBlank() ? new Null(0) : JsonNodeReader.read(text);
+      case "json" -> JsonNodeReader.read(text);
       case "yaml", "yml" -> YamlNodeReader.read(text);
       case "toml" -> throw unread("TOML");
       case "properties", "props", "prop" -> throw unread("properties");

@@ -107,7 +107,9 @@ final class YamlNodeReader {
     for (Event key = events.next(); !(key instanceof MappingEndEvent); key = events.next()) {
       if (!(key instanceof ScalarEvent scalar)) {
         throw new UnusableFileException(
-            line(key), "has a key that is not plain text", "write the key as a single word");
+            line(key),
+            "has a key that is not plain text",
+            "write the key as a single word, and fill templates with {{ }} in first");
       }
       ConfigNode value = node((NodeEvent) events.next(), depth + 1);
       if (scalar.isPlain() && scalar.getValue().equals("<<")) {

@@ -16,21 +16,27 @@ import org.jspecify.annotations.Nullable;
  * unless it has its own, and then the problems, each on an indented line, without the file's name
  * and line. In the other resources a case is a line {@code === name: what is wrong}, the content of
  * a file of that name, a line {@code =>} and the problems. Content may have {@code <TAB>}, {@code
- * <CR>}, {@code <NUL>}, {@code <ESC>}, {@code <BOM>}, and {@code <100*x>} (x a hundred times);
- * {@code charset} in the heading encodes it. A problem may leave something out with {@code [...]}.
- * Lines that begin with {@code #} between cases are comments.
+ * <CR>}, {@code <NUL>}, {@code <ESC>}, {@code <DEL>}, {@code <BOM>}, and {@code <100*x>} (x a
+ * hundred times); {@code charset} in the heading encodes it. A problem may leave something out with
+ * {@code [...]}. Lines that begin with {@code #} between cases are comments.
  *
  * @param title what is wrong
  * @param file name of the file
- * @param content its bytes
+ * @param text what is in it
+ * @param charset how that is encoded
  * @param problems what must be said, in order
  */
-record BrokenCase(String title, String file, byte[] content, List<String> problems) {
+record BrokenCase(String title, String file, String text, Charset charset, List<String> problems) {
   private static final String SOUND = "storage: {rootDirectory: /r}\n";
 
   @Override
   public String toString() {
     return title;
+  }
+
+  /** The bytes of the file. */
+  byte[] content() {
+    return text.getBytes(charset);
   }
 
   /** The cases of one line of YAML. */
@@ -47,9 +53,11 @@ record BrokenCase(String title, String file, byte[] content, List<String> proble
       List<String> problems = new ArrayList<>();
       while (i + 1 < lines.size() && lines.get(i + 1).startsWith("    ")) {
         i++;
-        problems.add("zot.yaml:" + line + ": " + lines.get(i).strip());
+        String problem = lines.get(i).strip();
+        problems.add(
+            problem.startsWith("zot.yaml:") ? problem : "zot.yaml:" + line + ": " + problem);
       }
-      cases.add(new BrokenCase(snippet, "zot.yaml", bytes(text, "UTF-8"), problems));
+      cases.add(new BrokenCase(snippet, "zot.yaml", text, StandardCharsets.UTF_8, problems));
     }
     return cases;
   }
@@ -69,8 +77,8 @@ record BrokenCase(String title, String file, byte[] content, List<String> proble
           new BrokenCase(
               heading,
               heading.substring(0, heading.indexOf(':')),
-              bytes(
-                  part.substring(body, Math.max(body, problems)),
+              unescaped(part.substring(body, Math.max(body, problems))),
+              Charset.forName(
                   charset < 0 ? "UTF-8" : heading.substring(charset + " charset=".length())),
               part.substring(problems + 4).lines().filter(line -> !line.isBlank()).toList()));
     }
@@ -88,7 +96,7 @@ record BrokenCase(String title, String file, byte[] content, List<String> proble
     }
   }
 
-  private static byte[] bytes(String written, String charset) {
+  private static String unescaped(String written) {
     StringBuilder text = new StringBuilder();
     int at = 0;
     while (at < written.length()) {
@@ -97,7 +105,7 @@ record BrokenCase(String title, String file, byte[] content, List<String> proble
       text.append(character == null ? written.substring(at, at + 1) : character);
       at = character == null ? at + 1 : end + 1;
     }
-    return text.toString().getBytes(Charset.forName(charset));
+    return text.toString();
   }
 
   private static @Nullable String character(String written, int start, int end) {
@@ -113,6 +121,7 @@ record BrokenCase(String title, String file, byte[] content, List<String> proble
     return switch (token) {
       case "<TAB>" -> "\t";
       case "<CR>" -> "\r";
+      case "<DEL>" -> "\u007f";
       case "<NUL>" -> "\0";
       case "<ESC>" -> "\u001b";
       case "<BOM>" -> "\uFEFF";
