@@ -5,6 +5,7 @@ import io.zotee.config.auth.AuthConfiguration;
 import io.zotee.config.value.AddressRange;
 import io.zotee.config.value.Default;
 import io.zotee.config.value.Doc;
+import io.zotee.config.value.NotAvailable;
 import java.time.Duration;
 import java.util.List;
 import java.util.Set;
@@ -58,9 +59,13 @@ public record HttpConfiguration(
                 + " request is from: IP addresses, or ranges as in `10.0.0.0/8`. Without any, these"
                 + " headers mean nothing.")
         List<AddressRange> trustedProxies,
-    @Doc("How clients say who they are. Without it: nobody is asked.") @Default(Default.NULL)
+    @Doc("How clients say who they are. Without it: nobody is asked.")
+        @Default(Default.NULL)
+        @NotAvailable("every client that reaches the address may read and write")
         @Nullable AuthConfiguration auth,
-    @Doc("What clients may do. Without it: everything, once they signed in.") @Default(Default.NULL)
+    @Doc("What clients may do. Without it: everything, once they signed in.")
+        @Default(Default.NULL)
+        @NotAvailable("every client that reaches the address may read and write")
         @Nullable AccessControlConfiguration accessControl) {
 
   /** Spells an empty address out, so that no socket API reads it as the loopback. */

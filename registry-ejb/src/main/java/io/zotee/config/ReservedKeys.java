@@ -33,27 +33,7 @@ final class ReservedKeys {
    */
   record Row(String path, Treatment treatment, String note) {}
 
-  private static final List<Row> ZOT =
-      List.of(
-          refused("storage.storageDriver", "images would be kept on the local disk"),
-          refused("storage.cacheDriver", "what it holds would not be used"),
-          refused("storage.remoteCache", "what it holds would not be used"),
-          refused("storage.redirectBlobURL", "content would be sent by this server itself"),
-          ignored("storage.fastRestart", "the start needs no walk through the store"),
-          refused("storage.subPaths[].storageDriver", "images would be kept on the local disk"),
-          refused("storage.subPaths[].cacheDriver", "what it holds would not be used"),
-          refused("storage.subPaths[].remoteCache", "what it holds would not be used"),
-          refused(
-              "storage.subPaths[].redirectBlobURL", "content would be sent by this server itself"),
-          ignored("storage.subPaths[].maxRepos", "the limit is one for the whole registry"),
-          extension("extensions.search", "nothing could be searched for"),
-          extension("extensions.sync", "nothing would be mirrored"),
-          extension("extensions.lint", "images would be accepted without the check"),
-          extension("extensions.ui", "there would be no user interface"),
-          extension("extensions.trust", "no signature would be verified"),
-          extension("extensions.events", "no event would be sent"),
-          ignored("extensions.mgmt", "zot ignores it too"),
-          ignored("extensions.apikey", "zot ignores it too"));
+  private static final List<Row> ZOT = List.of();
 
   private final List<Row> rows;
 
@@ -68,18 +48,6 @@ final class ReservedKeys {
 
   List<Row> rows() {
     return rows;
-  }
-
-  private static Row ignored(String path, String note) {
-    return new Row(path, Treatment.IGNORED, note);
-  }
-
-  private static Row refused(String path, String note) {
-    return new Row(path, Treatment.REFUSED, note);
-  }
-
-  private static Row extension(String path, String note) {
-    return new Row(path, Treatment.EXTENSION, note);
   }
 
   /** Judges a key for which the section's record has no component. */

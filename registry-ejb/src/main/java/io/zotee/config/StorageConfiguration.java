@@ -18,14 +18,19 @@ public record StorageConfiguration(
                 + " the longest one that fits a name decides.")
         Map<String, StoreSettings> subPaths,
     @Doc(
-            "Most repositories that the registry may have; a push that would begin one more is"
-                + " refused. 0: no limit.")
-        @Default("0")
-        int maxRepos) {
+            "Accepted without effect: no start walks through the images, whether they changed or"
+                + " not.")
+        @Default("false")
+        boolean fastRestart) {
 
   /** The root directory of the default store, absolute. */
   public Path rootDirectory() {
     return settings.rootDirectory();
+  }
+
+  /** Most repositories that the registry may have; 0 for any number. */
+  public int maxRepos() {
+    return settings.maxRepos();
   }
 
   /** Every store, those with the longest routes first, the default store last. */

@@ -1,5 +1,6 @@
 package io.zotee.config.auth;
 
+import io.zotee.config.driver.SessionDriver;
 import io.zotee.config.value.Default;
 import io.zotee.config.value.Doc;
 import io.zotee.config.value.Required;
@@ -28,6 +29,9 @@ public record AuthConfiguration(
                 + " starts.")
         @Default(Default.NULL)
         @Nullable Path sessionKeysFile,
+    @Doc("Where browsers' sessions are kept: `redis` or `local`, which is the default.")
+        @Default(Default.NULL)
+        @Nullable SessionDriver sessionDriver,
     @Doc(
             "Whether browsers send the session's cookie over encrypted connections only. Always so"
                 + " with `http.tls`.")
