@@ -6,7 +6,7 @@ import io.zotee.config.ConfigNode.Scalar;
 import io.zotee.config.ConfigNode.Section;
 import io.zotee.config.ConfigNode.Sequence;
 import io.zotee.config.value.BadValueException;
-import io.zotee.config.value.Quoted;
+import io.zotee.config.value.NotAvailable;
 import io.zotee.config.value.Variant;
 import java.lang.reflect.ParameterizedType;
 import java.lang.reflect.Type;
@@ -32,14 +32,22 @@ import org.jspecify.annotations.Nullable;
 final class RecordBinder {
   private final Problems problems;
   private final ReservedKeys reserved;
+  private final UnknownKeys unknown;
 
   RecordBinder(Problems problems, ReservedKeys reserved) {
-    this.problems = problems;
-    this.reserved = reserved;
+    this(problems, reserved, new UnknownKeys(Configuration.class));
   }
 
+  private RecordBinder(Problems problems, ReservedKeys reserved, UnknownKeys unknown) {
+    this.problems = problems;
+    this.reserved = reserved;
+    this.unknown = unknown;
+  }
+
+  /** Binds a whole file. */
   <R extends Record> R bind(Class<R> type, Section file) {
-    return type.cast(bindRecord(type, Place.ROOT, file));
+    RecordBinder binder = new RecordBinder(problems, reserved, new UnknownKeys(type));
+    return type.cast(binder.bindRecord(type, Place.ROOT, file));
   }
 
   private Record bindRecord(Class<? extends Record> type, Place place, Section section) {
@@ -71,10 +79,14 @@ final class RecordBinder {
     Place place = sectionPlace.key(key.name());
     Member member = section.member(key.name());
     if (member == null || member.value() instanceof Null) {
-      if (key.required() != null) {
+      if (key.required() != null && !isReported(member)) {
         problems.add(place, section.line(), "required, but missing", key.required());
       }
       return absent(key, place);
+    }
+    NotAvailable lack = key.annotation(NotAvailable.class);
+    if (lack != null && !Switch.isOff(key, member.value())) {
+      problems.unavailable(place, member.line(), lack.value());
     }
     try {
       return bindValue(key.type(), key.nullable(), place, member.value());
@@ -82,6 +94,10 @@ final class RecordBinder {
       problems.add(place, member.value().line(), e.what(), e.remedy());
       return new RecordBinder(new Problems(), reserved).absent(key, place);
     }
+  }
+
+  private static boolean isReported(@Nullable Member member) {
+    return member != null && member.value() instanceof Null nothing && nothing.reported();
   }
 
   /** What an absent key means; its own required keys, if it is a section, are then missing. */
@@ -109,7 +125,7 @@ final class RecordBinder {
     if (scalarType != null) {
       if (node instanceof Scalar scalar) {
         boolean unset = nullable && scalarType != ScalarType.TEXT && scalar.text().isEmpty();
-        return unset ? null : scalarType.read(scalar, raw);
+        return unset ? null : read(scalarType, scalar, raw);
       }
       throw mismatch(node, "a single value", "write one value without brackets or braces");
     }
@@ -147,6 +163,9 @@ final class RecordBinder {
       }
       words.add(word);
     }
+    if (isReported(name)) {
+      return null;
+    }
     problems.add(
         place.key(Variant.KEY),
         name == null ? section.line() : name.value().line(),
@@ -157,11 +176,25 @@ final class RecordBinder {
 
   private static String whyNoVariant(ConfigNode name) {
     if (name instanceof Scalar scalar) {
-      return Quoted.of(scalar.text()) + " is not known here";
+      return scalar.quoted() + " is not known here";
     }
     return name instanceof Null
         ? "required, but missing"
         : "is " + name.kind() + ", not a single value";
+  }
+
+  /** Reads a single value; a message does not quote what a reference stands for. */
+  private static Object read(ScalarType type, Scalar scalar, Class<?> raw)
+      throws BadValueException {
+    try {
+      return type.read(scalar, raw);
+    } catch (BadValueException e) {
+      if (scalar.written() == null) {
+        throw e;
+      }
+      throw new BadValueException(
+          "what " + scalar.quoted() + " stands for does not fit here", e.remedy());
+    }
   }
 
   private List<Object> bindItems(Type type, Place place, ConfigNode node) throws BadValueException {
@@ -210,7 +243,7 @@ final class RecordBinder {
     for (Member member : section.members()) {
       KeyShape key = keyNamed(shape, member.key());
       if (key == null) {
-        reserved.check(place, member, shape.keys(), problems);
+        reserved.check(place, member, shape.keys(), unknown, problems);
         continue;
       }
       Member first = seen.putIfAbsent(key.name(), member);
