@@ -27,7 +27,7 @@ public record ExtensionsConfiguration(
         @Nullable MetricsConfiguration metrics,
     @Doc("Answer questions about images; a section, even an empty one, turns it on.")
         @Default(Default.NULL)
-        @NotAvailable("nothing could be searched for")
+        @NotAvailable(value = "nothing can be searched for", harmless = true)
         @Nullable SearchConfiguration search,
     @Doc("Mirror other registries; a section with registries turns it on.")
         @Default(Default.NULL)
@@ -39,7 +39,7 @@ public record ExtensionsConfiguration(
         @Nullable LintConfiguration lint,
     @Doc("Serve pages for people; a section, even an empty one, turns it on. Needs `search`.")
         @Default(Default.NULL)
-        @NotAvailable("there would be no user interface")
+        @NotAvailable(value = "there is no user interface", harmless = true)
         @Nullable UiConfiguration ui,
     @Doc("Verify signatures of images; a section, even an empty one, turns it on.")
         @Default(Default.NULL)
@@ -67,7 +67,7 @@ public record ExtensionsConfiguration(
 
   /** The settings of the search, if it is on. */
   public Optional<SearchConfiguration> activeSearch() {
-    return Optional.ofNullable(search).filter(SearchConfiguration::enable);
+    return Optional.ofNullable(search).filter(SearchConfiguration::isActive);
   }
 
   /** The settings of mirroring, if something is mirrored. */

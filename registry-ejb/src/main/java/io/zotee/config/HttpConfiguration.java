@@ -6,6 +6,7 @@ import io.zotee.config.value.AddressRange;
 import io.zotee.config.value.Default;
 import io.zotee.config.value.Doc;
 import io.zotee.config.value.NotAvailable;
+import io.zotee.config.value.WithoutEffect;
 import java.time.Duration;
 import java.util.List;
 import java.util.Set;
@@ -35,7 +36,8 @@ public record HttpConfiguration(
             "Formats beside OCI's that are accepted; `docker2s2` is Docker's image manifest version"
                 + " 2, schema 2.")
         Set<Compatibility> compat,
-    @Doc(
+    @WithoutEffect("only signing in by a browser uses it")
+        @Doc(
             "URL at which browsers reach the registry, when it is not the address it listens on: they"
                 + " are sent back there when they signed in.")
         @Default("")
@@ -45,7 +47,8 @@ public record HttpConfiguration(
                 + " browser (CORS). Empty, or `*`: any, without credentials.")
         @Default("")
         String allowOrigin,
-    @Doc(
+    @WithoutEffect("only signing in uses it")
+        @Doc(
             "Name of the registry that clients show when they ask for a password. Empty:"
                 + " `Authorization Required`.")
         @Default("")

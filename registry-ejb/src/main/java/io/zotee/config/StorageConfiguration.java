@@ -3,6 +3,7 @@ package io.zotee.config;
 import io.zotee.config.value.Default;
 import io.zotee.config.value.Doc;
 import io.zotee.config.value.Inline;
+import io.zotee.config.value.WithoutEffect;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -17,9 +18,8 @@ public record StorageConfiguration(
                 + " has the keys of `storage` down to `retention`. A route may be deeper, `/a/b`;"
                 + " the longest one that fits a name decides.")
         Map<String, StoreSettings> subPaths,
-    @Doc(
-            "Accepted without effect: no start walks through the images, whether they changed or"
-                + " not.")
+    @Doc("Start without a walk through images that did not change since the last run.")
+        @WithoutEffect("no start walks through the images")
         @Default("false")
         boolean fastRestart) {
 

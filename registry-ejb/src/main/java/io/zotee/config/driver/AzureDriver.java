@@ -59,7 +59,7 @@ public record AzureDriver(
   /** Section {@code credentials}. */
   public record Credentials(
       @Doc(
-              "`client_secret` needs `clientid`, `tenantid` and `secret`; `shared_key` needs"
+              "Kind: `client_secret` needs `clientid`, `tenantid` and `secret`; `shared_key` needs"
                   + " `accountkey`; `default_credentials` takes what the environment or the machine"
                   + " gives.")
           @Default("default_credentials")

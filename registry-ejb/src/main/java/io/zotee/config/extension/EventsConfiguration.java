@@ -5,6 +5,7 @@ import io.zotee.config.value.Default;
 import io.zotee.config.value.Doc;
 import io.zotee.config.value.Required;
 import io.zotee.config.value.Secret;
+import io.zotee.config.value.Switchable;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -16,7 +17,13 @@ public record EventsConfiguration(
     @Doc("Whether events are sent; unlike with other sections it must be written.")
         @Default("false")
         boolean enable,
-    @Doc("Who is told.") List<Sink> sinks) {
+    @Doc("Who is told.") List<Sink> sinks)
+    implements Switchable {
+  /** Whether somebody is told. */
+  @Override
+  public boolean isActive() {
+    return enable && !sinks.isEmpty();
+  }
 
   /** One of {@code sinks}. */
   public record Sink(

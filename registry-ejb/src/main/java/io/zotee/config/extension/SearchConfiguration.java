@@ -3,6 +3,7 @@ package io.zotee.config.extension;
 import io.zotee.config.value.Choice;
 import io.zotee.config.value.Default;
 import io.zotee.config.value.Doc;
+import io.zotee.config.value.Switchable;
 import java.time.Duration;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -12,7 +13,13 @@ public record SearchConfiguration(
     @Doc("Whether questions are answered.") @Default("true") boolean enable,
     @Doc("Look for known vulnerabilities in images; a section, even an empty one, turns it on.")
         @Default(Default.NULL)
-        @Nullable Cve cve) {
+        @Nullable Cve cve)
+    implements Switchable {
+  /** Whether questions are answered. */
+  @Override
+  public boolean isActive() {
+    return enable;
+  }
 
   /** Section {@code extensions.search.cve}. */
   public record Cve(

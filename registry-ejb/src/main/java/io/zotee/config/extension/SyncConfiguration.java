@@ -5,6 +5,7 @@ import io.zotee.config.value.Doc;
 import io.zotee.config.value.Glob;
 import io.zotee.config.value.Regex;
 import io.zotee.config.value.Required;
+import io.zotee.config.value.Switchable;
 import java.nio.file.Path;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -22,9 +23,11 @@ public record SyncConfiguration(
                 + " in the store.")
         @Default(Default.NULL)
         @Nullable Path downloadDir,
-    @Doc("The registries that are mirrored, each on its own.") List<SyncRegistry> registries) {
+    @Doc("The registries that are mirrored, each on its own.") List<SyncRegistry> registries)
+    implements Switchable {
 
   /** Whether something is mirrored. */
+  @Override
   public boolean isActive() {
     return enable && !registries.isEmpty();
   }

@@ -2,6 +2,7 @@ package io.zotee.config.extension;
 
 import io.zotee.config.value.Default;
 import io.zotee.config.value.Doc;
+import io.zotee.config.value.Switchable;
 
 /** Section {@code extensions.trust}: verifying signatures of images. */
 public record TrustConfiguration(
@@ -10,4 +11,11 @@ public record TrustConfiguration(
         boolean cosign,
     @Doc("Whether those of notation are, and certificates for them may be uploaded.")
         @Default("false")
-        boolean notation) {}
+        boolean notation)
+    implements Switchable {
+  /** Whether signatures are verified. */
+  @Override
+  public boolean isActive() {
+    return enable;
+  }
+}
