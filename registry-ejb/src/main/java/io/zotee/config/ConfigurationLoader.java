@@ -27,13 +27,14 @@ public final class ConfigurationLoader {
   /**
    * Loads a file for a server, and tells what in it is odd but no mistake.
    *
-   * @param warnings receives every warning, by line
+   * @param warnings receives every warning, and what this version lacks where that is harmless
    * @throws InvalidConfigurationException as {@link #load(Path)}, and for what this version lacks
    *     where going on without it would be unsafe
    */
   public static Configuration load(Path file, List<Problem> warnings)
       throws InvalidConfigurationException {
     CheckedConfiguration checked = check(file, System.getenv(), true);
+    warnings.addAll(checked.missing());
     warnings.addAll(checked.warnings());
     return checked.configuration();
   }
@@ -57,8 +58,7 @@ public final class ConfigurationLoader {
       Section root = requireSettings(ConfigurationFormat.parse(file, ConfigurationText.read(file)));
       DuplicateKeys.check(Place.ROOT, root, problems);
       configuration =
-          new RecordBinder(problems, ReservedKeys.ofZot())
-              .bind(Configuration.class, references.resolve(root));
+          new RecordBinder(problems).bind(Configuration.class, references.resolve(root));
     } catch (UnusableFileException e) {
       throw new InvalidConfigurationException(file.toString(), List.of(e.problem()));
     }
@@ -69,7 +69,7 @@ public final class ConfigurationLoader {
     List<Path> files = new ArrayList<>(references.files());
     files.add(0, file.toAbsolutePath());
     return new CheckedConfiguration(
-        configuration, problems.warnings(), problems.unavailable(), files);
+        configuration, problems.warnings(), problems.unavailable(), problems.missing(), files);
   }
 
   private static Section requireSettings(ConfigNode root) throws UnusableFileException {

@@ -275,7 +275,7 @@ class RecordBinderTest {
 
   private <R extends Record> R bind(Class<R> type, String json) throws UnusableFileException {
     Section section = (Section) JsonNodeReader.read(json);
-    return new RecordBinder(problems, new ReservedKeys(List.of())).bind(type, section);
+    return new RecordBinder(problems).bind(type, section);
   }
 
   private List<String> found() {
