@@ -9,6 +9,9 @@ import org.jspecify.annotations.Nullable;
 final class KeyIndex {
   private static final int MAX_SECTIONS = 3;
 
+  /** Farthest section that somebody may have meant. */
+  private static final int MAX_STEPS = 3;
+
   /** How many steps between sections are as far-fetched as a wrong letter. */
   private static final int MISSPELT = 100;
 
@@ -98,7 +101,7 @@ final class KeyIndex {
     List<Entry> nearest = new ArrayList<>();
     int least = Integer.MAX_VALUE;
     for (Entry entry : entries) {
-      if (NearestKey.strangeness(key, entry.key()) <= Math.min(2, entry.key().length() / 4)) {
+      if (isNear(key, entry.key()) && steps(section, entry.section()) <= MAX_STEPS) {
         int cost = cost(key, section, entry);
         if (cost < least) {
           nearest.clear();
@@ -110,6 +113,10 @@ final class KeyIndex {
       }
     }
     return nearest;
+  }
+
+  private static boolean isNear(String key, String known) {
+    return NearestKey.strangeness(key, known) <= Math.min(2, known.length() / 4);
   }
 
   private static int cost(String key, String section, Entry entry) {
