@@ -55,7 +55,7 @@ public final class ConfigurationLoader {
     References references = new References(environment, problems);
     Configuration configuration;
     try {
-      Section root = requireSettings(parse(file, ConfigurationText.read(file)));
+      Section root = requireSettings(parse(file));
       DuplicateKeys.check(Place.ROOT, root, problems);
       configuration =
           new RecordBinder(problems).bind(Configuration.class, references.resolve(root));
@@ -72,7 +72,9 @@ public final class ConfigurationLoader {
         configuration, problems.warnings(), problems.unavailable(), problems.missing(), files);
   }
 
-  private static ConfigNode parse(Path file, String text) throws UnusableFileException {
+  /** Reads a file, without a look at what its keys mean. */
+  static ConfigNode parse(Path file) throws UnusableFileException {
+    String text = ConfigurationText.read(file);
     if (text.isBlank()) {
       return new Null(0);
     }
