@@ -7,6 +7,7 @@ import io.zotee.config.ConfigNode.Section;
 import io.zotee.config.ConfigNode.Sequence;
 import io.zotee.config.value.BadValueException;
 import io.zotee.config.value.NotAvailable;
+import io.zotee.config.value.Secret;
 import io.zotee.config.value.Variant;
 import java.lang.reflect.ParameterizedType;
 import java.lang.reflect.Type;
@@ -48,6 +49,16 @@ final class RecordBinder {
     return type.cast(binder.bindRecord(type, Place.ROOT, file));
   }
 
+  /** Binds a whole file whose keys are data. */
+  <R extends Record> Map<String, R> bindEntries(Class<R> type, Section file) {
+    RecordBinder binder = new RecordBinder(problems, new UnknownKeys(type));
+    Map<String, R> entries = new LinkedHashMap<>();
+    for (Map.Entry<String, Object> entry : binder.bindEntries(type, Place.ROOT, file).entrySet()) {
+      entries.put(entry.getKey(), type.cast(entry.getValue()));
+    }
+    return entries;
+  }
+
   private Record bindRecord(Class<? extends Record> type, Place place, Section section) {
     RecordShape shape = RecordShape.of(type);
     checkKeys(shape, place, section);
@@ -82,7 +93,7 @@ final class RecordBinder {
       }
       return absent(key, place);
     }
-    if (key.required() != null && isEmpty(member.value())) {
+    if (key.required() != null && key.type() != Secret.class && isEmpty(member.value())) {
       problems.add(place, member.value().line(), "required, but empty", key.required());
     }
     try {

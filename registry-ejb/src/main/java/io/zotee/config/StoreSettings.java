@@ -8,6 +8,7 @@ import io.zotee.config.value.Doc;
 import io.zotee.config.value.NotAvailable;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /** The keys that {@code storage} and each of {@code storage.subPaths} have in common. */
@@ -53,7 +54,7 @@ public record StoreSettings(
                 + " its load. Zero or more.")
         @Default("30s")
         Duration gcMaxSchedulerDelay,
-    @Doc("Which images a garbage collection keeps. Without policies: every tag.")
+    @Doc("Which images a garbage collection keeps; needs `gc`. Without policies: every tag.")
         RetentionConfiguration retention,
     @Doc(
             "Keeps the images with a service instead of on the local disk: `s3`, `gcs` or `azure`."
@@ -86,5 +87,18 @@ public record StoreSettings(
   /** Makes the root directory absolute, so that it means the same wherever it is used. */
   public StoreSettings {
     rootDirectory = rootDirectory.toAbsolutePath();
+  }
+
+  /**
+   * Whether the database of {@code cacheDriver} is used.
+   *
+   * @param dedupeByDefault whether a store like this shares content when nothing is said of it
+   */
+  public boolean usesRemoteCache(boolean dedupeByDefault) {
+    boolean byDefault =
+        storageDriver != null
+            && cacheDriver != null
+            && Objects.requireNonNullElse(dedupe, dedupeByDefault);
+    return Objects.requireNonNullElse(remoteCache, byDefault);
   }
 }
