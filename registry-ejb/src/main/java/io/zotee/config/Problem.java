@@ -19,6 +19,11 @@ public record Problem(String path, int line, String what, String remedy) impleme
    * @param file the file's name as the user knows it
    */
   public String describe(String file) {
+    return statement(file) + "; " + remedy;
+  }
+
+  /** The same without the remedy. */
+  String statement(String file) {
     StringBuilder text = new StringBuilder(file);
     if (line > 0) {
       text.append(':').append(line);
@@ -26,6 +31,6 @@ public record Problem(String path, int line, String what, String remedy) impleme
     if (!path.isEmpty()) {
       text.append(": ").append(path);
     }
-    return text.append(": ").append(what).append("; ").append(remedy).toString();
+    return text.append(": ").append(what).toString();
   }
 }

@@ -1,142 +1,112 @@
 package io.zotee.config;
 
-import io.zotee.config.ConfigNode.Member;
 import io.zotee.config.ConfigNode.Section;
-import java.time.Duration;
-import org.jspecify.annotations.Nullable;
+import io.zotee.config.auth.AccessControlConfiguration;
+import io.zotee.config.auth.AuthConfiguration;
+import io.zotee.config.auth.BearerConfiguration;
+import io.zotee.config.auth.LdapConfiguration;
+import io.zotee.config.auth.MtlsConfiguration;
+import io.zotee.config.auth.OpenIdConfiguration;
+import io.zotee.config.driver.AzureDriver;
+import io.zotee.config.driver.DynamoDbDriver;
+import io.zotee.config.driver.GcsDriver;
+import io.zotee.config.driver.RedisDriver;
+import io.zotee.config.driver.S3Driver;
+import io.zotee.config.extension.OAuth2Configuration;
+import io.zotee.config.extension.SearchConfiguration;
+import io.zotee.config.extension.SyncConfiguration;
+import io.zotee.config.extension.SyncRegistry;
 
-/** The rules that bound records must keep beyond their types: one method for each record. */
+/** Leads every bound record to the rules that it must keep beyond its types. */
 final class Validation {
-  private final Place place;
-  private final Section section;
-  private final Problems problems;
-
-  private Validation(Place place, Section section, Problems problems) {
-    this.place = place;
-    this.section = section;
-    this.problems = problems;
-  }
+  private Validation() {}
 
   /** Adds a problem for every rule that a record breaks; its section tells the lines. */
   static void check(Record record, Place place, Section section, Problems problems) {
-    Validation validation = new Validation(place, section, problems);
-    if (record instanceof HttpConfiguration http) {
-      validation.http(http);
+    SectionReport report = new SectionReport(place, section, problems);
+    if (record instanceof Configuration configuration) {
+      WholeValidation.check(configuration, report);
+    } else if (record instanceof HttpConfiguration http) {
+      HttpValidation.check(http, report);
+    } else if (record instanceof RateLimitConfiguration limit) {
+      HttpValidation.check(limit, report);
     } else if (record instanceof StorageConfiguration storage) {
-      validation.store(storage.settings());
-      validation.isNotNegative("maxRepos", storage.maxRepos());
-      new StorageValidation(storage, place, section, problems).check();
+      StoreValidation.check(storage.settings(), report, true);
+      new StorageValidation(storage, report).check();
     } else if (record instanceof StoreSettings store) {
-      validation.store(store);
+      StoreValidation.checkFurther(store, report);
     } else if (record instanceof RetentionConfiguration retention) {
-      validation.isNotNegative("delay", retention.delay());
+      report.isNotNegative("delay", retention.delay());
     } else if (record instanceof RetentionPolicy policy) {
-      validation.policy(policy);
+      StoreValidation.check(policy, report);
     } else if (record instanceof KeepTags keep) {
-      validation.rules(keep.rules());
+      StoreValidation.check(keep.rules(), report);
     } else if (record instanceof KeepRules rules) {
-      validation.rules(rules);
+      StoreValidation.check(rules, report);
+    } else if (record instanceof SchedulerConfiguration scheduler) {
+      report.isAtLeast("numWorkers", scheduler.numWorkers(), 0);
+    } else if (record instanceof ClusterConfiguration cluster) {
+      ClusterValidation.check(cluster, report);
+    } else {
+      checkExtension(record, report);
+    }
+  }
+
+  private static void checkExtension(Record record, SectionReport report) {
+    if (record instanceof ExtensionsConfiguration extensions) {
+      ExtensionsValidation.check(extensions, report);
     } else if (record instanceof ScrubConfiguration scrub) {
-      validation.scrub(scrub);
+      ExtensionsValidation.check(scrub, report);
     } else if (record instanceof MetricsConfiguration.Prometheus prometheus) {
-      validation.metricsPath(prometheus.path());
+      ExtensionsValidation.check(prometheus, report);
+    } else if (record instanceof SearchConfiguration.Cve cve) {
+      ExtensionsValidation.check(cve, report);
+    } else if (record instanceof SyncConfiguration sync) {
+      SyncValidation.check(sync, report);
+    } else if (record instanceof SyncRegistry registry) {
+      SyncValidation.check(registry, report);
+    } else if (record instanceof SyncConfiguration.Content content) {
+      SyncValidation.check(content, report);
+    } else if (record instanceof OAuth2Configuration oauth2) {
+      SyncValidation.check(oauth2, report);
+    } else {
+      checkAccess(record, report);
     }
   }
 
-  private void http(HttpConfiguration http) {
-    String address = http.address();
-    boolean oneColon =
-        address.indexOf(':') >= 0 && address.indexOf(':') == address.lastIndexOf(':');
-    if (oneColon || !isHost(address)) {
-      report(
-          "address",
-          Quoted.of(address) + " is neither a host name nor an IP address",
-          "write it without scheme, port and brackets, as in \"0.0.0.0\"");
-    }
-    int port = http.port();
-    if (port < 0 || port > 65535) {
-      report("port", port + " is not a TCP port", "write a number from 0 to 65535");
-    }
-  }
-
-  private static boolean isHost(String address) {
-    for (int i = 0; i < address.length(); i++) {
-      char c = address.charAt(i);
-      if (!Character.isLetterOrDigit(c) && ".-_:%".indexOf(c) < 0) {
-        return false;
-      }
-    }
-    return true;
-  }
-
-  private void store(StoreSettings store) {
-    isNotNegative("gcDelay", store.gcDelay());
-    isNotNegative("gcInterval", store.gcInterval());
-    isNotNegative("gcMaxSchedulerDelay", store.gcMaxSchedulerDelay());
-  }
-
-  private void policy(RetentionPolicy policy) {
-    KeepRules keepUntagged = policy.keepUntagged();
-    if (keepUntagged != null && !keepUntagged.isEmpty() && !policy.deleteUntagged()) {
-      report(
-          "keepUntagged",
-          "has no effect, because deleteUntagged is false and so nothing untagged is removed",
-          "remove it, or set deleteUntagged to true");
-    }
-    if (policy.repositories().isEmpty()) {
-      problems.warn(
-          place.key("repositories"),
-          section.line(),
-          "the policy names no repository and has no effect",
-          "name some, as in \"**\" for all");
+  private static void checkAccess(Record record, SectionReport report) {
+    if (record instanceof AuthConfiguration auth) {
+      AuthValidation.check(auth, report);
+    } else if (record instanceof LdapConfiguration ldap) {
+      AuthValidation.check(ldap, report);
+    } else if (record instanceof MtlsConfiguration mtls) {
+      AuthValidation.check(mtls, report);
+    } else if (record instanceof OpenIdConfiguration openId) {
+      OpenIdValidation.check(openId, report);
+    } else if (record instanceof BearerConfiguration bearer) {
+      BearerValidation.check(bearer, report);
+    } else if (record instanceof BearerConfiguration.UpstreamTokenEndpoint upstream) {
+      BearerValidation.check(upstream, report);
+    } else if (record instanceof BearerConfiguration.OidcIssuer issuer) {
+      BearerValidation.check(issuer, report);
+    } else if (record instanceof AccessControlConfiguration access) {
+      AccessValidation.check(access, report);
+    } else {
+      checkDriver(record, report);
     }
   }
 
-  private void rules(KeepRules rules) {
-    isNotNegative("pulledWithin", rules.pulledWithin());
-    isNotNegative("pushedWithin", rules.pushedWithin());
-    isNotNegative("mostRecentlyPulledCount", rules.mostRecentlyPulledCount());
-    isNotNegative("mostRecentlyPushedCount", rules.mostRecentlyPushedCount());
-  }
-
-  private void scrub(ScrubConfiguration scrub) {
-    if (!scrub.interval().equals(scrub.period())) {
-      problems.warn(
-          place.key("interval"), line("interval"), "is less than 2h, which is used", "write 2h");
+  private static void checkDriver(Record record, SectionReport report) {
+    if (record instanceof S3Driver s3) {
+      DriverValidation.check(s3, report);
+    } else if (record instanceof GcsDriver gcs) {
+      DriverValidation.check(gcs, report);
+    } else if (record instanceof AzureDriver azure) {
+      DriverValidation.check(azure, report);
+    } else if (record instanceof DynamoDbDriver dynamoDb) {
+      DriverValidation.check(dynamoDb, report);
+    } else if (record instanceof RedisDriver redis) {
+      DriverValidation.check(redis, report);
     }
-  }
-
-  private void metricsPath(String path) {
-    boolean clean = path.startsWith("/") && !path.endsWith("/");
-    for (String component : path.substring(Math.min(1, path.length())).split("/", -1)) {
-      clean &= !component.isEmpty() && !component.equals(".") && !component.equals("..");
-    }
-    if (!clean || path.equals("/v2") || path.startsWith("/v2/")) {
-      report(
-          "path",
-          Quoted.of(path) + " cannot be the path of the measurements",
-          "write a path of its own, as in \"/metrics\"");
-    }
-  }
-
-  private void isNotNegative(String key, @Nullable Duration duration) {
-    if (duration != null && duration.isNegative()) {
-      report(key, "is a negative duration", "write zero or more, as in \"1h\"");
-    }
-  }
-
-  private void isNotNegative(String key, int number) {
-    if (number < 0) {
-      report(key, number + " is a negative number", "write zero or more");
-    }
-  }
-
-  private void report(String key, String what, String remedy) {
-    problems.add(place.key(key), line(key), what, remedy);
-  }
-
-  private int line(String key) {
-    Member member = section.member(key);
-    return member == null ? 0 : member.value().line();
   }
 }

@@ -107,7 +107,9 @@ final class YamlNodeReader {
     for (Event key = events.next(); !(key instanceof MappingEndEvent); key = events.next()) {
       if (!(key instanceof ScalarEvent scalar)) {
         throw new UnusableFileException(
-            line(key), "has a key that is not plain text", "write the key as a single word");
+            line(key),
+            "has a key that is not plain text",
+            "write the key as a single word, and fill templates with {{ }} in first");
       }
       ConfigNode value = node((NodeEvent) events.next(), depth + 1);
       if (scalar.isPlain() && scalar.getValue().equals("<<")) {
@@ -152,13 +154,12 @@ final class YamlNodeReader {
   }
 
   private ConfigNode resolve(AliasEvent alias, int depth) throws UnusableFileException {
-    String name = alias.getAlias().getValue();
-    ConfigNode node = anchors.get(name);
+    ConfigNode node = anchors.get(alias.getAlias().getValue());
     if (node == null) {
       throw new UnusableFileException(
           line(alias),
-          "uses the alias " + Quoted.of("*" + name) + ", which no complete value before it has",
-          "define it before with " + Quoted.of("&" + name) + ", and not around its use");
+          "has a value that begins with *, an alias, of an anchor that no complete value before has",
+          "put the value in quotes if it is meant as it stands, or define the anchor before");
     }
     charge(node, depth, line(alias));
     return node;
