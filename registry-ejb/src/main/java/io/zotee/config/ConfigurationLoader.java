@@ -15,7 +15,7 @@ public final class ConfigurationLoader {
 
   /**
    * Loads a file: {@code .json} as JSON, {@code .yaml} and {@code .yml} as YAML, any other as JSON
-   * if it starts with a brace and as YAML if not. At most 4 MiB of UTF-8 text.
+   * if it starts with a brace, and as YAML if not or if it is no JSON. At most 4 MiB of UTF-8 text.
    *
    * @throws InvalidConfigurationException for a file that cannot be read as well as for one that is
    *     wrong; it holds every problem
@@ -55,7 +55,7 @@ public final class ConfigurationLoader {
     References references = new References(environment, problems);
     Configuration configuration;
     try {
-      Section root = requireSettings(parse(file));
+      Section root = requireSettings(ConfigurationFormat.parse(file, ConfigurationText.read(file)));
       DuplicateKeys.check(Place.ROOT, root, problems);
       configuration =
           new RecordBinder(problems).bind(Configuration.class, references.resolve(root));
@@ -70,28 +70,6 @@ public final class ConfigurationLoader {
     files.add(0, file.toAbsolutePath());
     return new CheckedConfiguration(
         configuration, problems.warnings(), problems.unavailable(), problems.missing(), files);
-  }
-
-  /** Reads a file, without a look at what its keys mean. */
-  static ConfigNode parse(Path file) throws UnusableFileException {
-    String text = ConfigurationText.read(file);
-    if (text.isBlank()) {
-      return new Null(0);
-    }
-    return isJson(file, text) ? JsonNodeReader.read(text) : YamlNodeReader.read(text);
-  }
-
-  private static boolean isJson(Path file, String text) {
-    String name = file.toString();
-    return hasExtension(name, ".json")
-        || (!hasExtension(name, ".yaml")
-            && !hasExtension(name, ".yml")
-            && text.stripLeading().startsWith("{"));
-  }
-
-  private static boolean hasExtension(String name, String extension) {
-    int start = name.length() - extension.length();
-    return name.regionMatches(true, start, extension, 0, extension.length());
   }
 
   private static Section requireSettings(ConfigNode root) throws UnusableFileException {

@@ -154,7 +154,8 @@ final class RecordBinder {
           new LinkedHashSet<>(bindItems(argument(type, 0), place, node)));
     }
     if (!(node instanceof Section section)) {
-      throw mismatch(node, "a section", "write keys with values there");
+      throw mismatch(
+          node, "a section", "write keys with values there, a colon and a blank after each key");
     }
     if (raw == Map.class) {
       return bindEntries(argument(type, 1), place, section);

@@ -1,0 +1,43 @@
+package io.zotee.config;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** What {@code verify} says of files whose values are sound, each on its own, but not together. */
+class RulesTest {
+  private final ConfigurationFiles files;
+
+  RulesTest(@TempDir Path directory) {
+    files = new ConfigurationFiles(directory);
+  }
+
+  static List<BrokenCase> cases() {
+    return BrokenCase.ofValues("rules.txt");
+  }
+
+  @ParameterizedTest
+  @MethodSource("cases")
+  void areExplained(BrokenCase broken) {
+    List<String> told = told(files.write(broken.file(), broken.content()));
+    assertThat(told).isEqualTo(broken.problems());
+    assertThat(told).noneMatch(text -> text.contains("hunter2"));
+  }
+
+  private static List<String> told(Path file) {
+    List<String> told = new ArrayList<>();
+    try {
+      for (Problem warning : ConfigurationLoader.check(file).warnings()) {
+        told.add(warning.describe("zot.yaml") + " (warning)");
+      }
+    } catch (InvalidConfigurationException e) {
+      e.problems().forEach(problem -> told.add(problem.describe("zot.yaml")));
+    }
+    return told;
+  }
+}
