@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import io.zotee.config.Compatibility;
 import io.zotee.config.Configuration;
 import io.zotee.config.HttpConfiguration;
+import io.zotee.config.Live;
 import io.zotee.oci.Descriptor;
 import io.zotee.oci.Digest;
 import io.zotee.oci.DigestAlgorithm;
@@ -71,8 +72,8 @@ class TestRegistry implements AutoCloseable {
         new PushManifest(
             store,
             new ManifestParts(store),
-            new RepositoryLimit(0),
-            accepting(Set.of(compatibility)));
+            new RepositoryLimit(() -> 0),
+            Live.always(accepting(Set.of(compatibility))));
     this.driver = driver;
     driver.open();
     indexes =

@@ -1,6 +1,7 @@
 package io.zotee.web;
 
 import io.zotee.config.Configuration;
+import io.zotee.config.Live;
 import io.zotee.repository.AppendUpload;
 import io.zotee.repository.CancelUpload;
 import io.zotee.repository.DeleteBlob;
@@ -79,7 +80,7 @@ final class TestRegistry implements AutoCloseable {
         new PullAnswers(new PullManifest(store, new ManifestCache(1 << 20)), new PullBlob(store));
     PushManifest push =
         new PushManifest(
-            store, new ManifestParts(store), new RepositoryLimit(0), Configuration.defaults());
+            store, new ManifestParts(store), new RepositoryLimit(() -> 0), Live.always(Configuration.defaults()));
     DistributionApi api =
         new DistributionApi(
             new PingResource(),
