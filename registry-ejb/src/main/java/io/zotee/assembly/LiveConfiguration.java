@@ -1,5 +1,6 @@
 package io.zotee.assembly;
 
+import io.zotee.config.CheckedConfiguration;
 import io.zotee.config.Configuration;
 import io.zotee.config.ConfigurationChanges;
 import io.zotee.config.ConfigurationLoader;
@@ -9,6 +10,7 @@ import io.zotee.config.Live;
 import io.zotee.config.LiveValue;
 import io.zotee.config.Problem;
 import io.zotee.watch.FileWatch;
+import io.zotee.watch.WatchedFiles;
 import java.io.IOException;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
@@ -16,6 +18,7 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The configuration of a server that runs. When its file changes, the whole of it is checked as at
@@ -30,6 +33,7 @@ final class LiveConfiguration {
   private final Clock clock;
   private final LiveValue<Configuration> configuration;
   private final LiveValue<ConfigurationState> state;
+  private @Nullable WatchedFiles files;
   private final List<Preparation> preparations = new ArrayList<>(); // guarded by this
 
   /** What must have worked before a new configuration can take effect. */
@@ -61,16 +65,22 @@ final class LiveConfiguration {
    */
   static LiveConfiguration follow(Path file, FileWatch watch, Clock clock)
       throws InvalidConfigurationException {
-    List<Problem> warnings = new ArrayList<>();
-    Configuration first = ConfigurationLoader.load(file, warnings);
-    warn(file, warnings);
-    LiveConfiguration live = new LiveConfiguration(file, first, clock);
-    watch.watch(List.of(), live::reload).follow(List.of(file));
+    CheckedConfiguration first = ConfigurationLoader.forServer(file);
+    LiveConfiguration live = new LiveConfiguration(file, first.configuration(), clock);
+    live.warn(first);
+    live.files = watch.watch(List.of(), live::reload);
+    live.follow(first.files());
     return live;
   }
 
-  private static void warn(Path file, List<Problem> warnings) {
-    for (Problem warning : warnings) {
+  private void follow(List<Path> named) {
+    if (files != null) {
+      files.follow(named);
+    }
+  }
+
+  private void warn(CheckedConfiguration checked) {
+    for (Problem warning : checked.warnings()) {
       LOG.log(Level.WARNING, warning.describe(file.toString()));
     }
   }
@@ -93,8 +103,9 @@ final class LiveConfiguration {
   /** Reads the file again and takes it over, or refuses it. */
   synchronized void reload() {
     try {
-      List<Problem> warnings = new ArrayList<>();
-      Configuration next = ConfigurationLoader.load(file, warnings);
+      CheckedConfiguration checked = ConfigurationLoader.forServer(file);
+      follow(checked.files());
+      Configuration next = checked.configuration();
       ConfigurationChanges changes = ConfigurationChanges.between(configuration.now(), next);
       if (!changes.fixed().isEmpty()) {
         refuse(changes.fixed().stream().map(LiveConfiguration::needsRestart).toList());
@@ -102,13 +113,14 @@ final class LiveConfiguration {
         for (Preparation preparation : preparations) {
           preparation.prepare(next);
         }
-        warn(file, warnings);
+        warn(checked);
         take(next, changes.live());
       } else if (!state.now().isCurrent()) {
         LOG.log(Level.INFO, "{0} says again what is in effect", file);
         state.set(ConfigurationState.current(clock.instant()));
       }
     } catch (InvalidConfigurationException e) {
+      follow(e.files());
       refuse(e.problems());
     } catch (IOException e) {
       String why = String.valueOf(e.getMessage());

@@ -54,7 +54,9 @@ public record ConfigurationChanges(List<String> live, List<String> fixed) {
     private void compareKeys(Place place, Record before, Record after, boolean reloadable) {
       for (RecordComponent component : before.getClass().getRecordComponents()) {
         compare(
-            component.isAnnotationPresent(Inline.class) ? place : place.key(component.getName()),
+            component.isAnnotationPresent(Inline.class)
+                ? place
+                : place.key(KeyShape.of(component).name()),
             value(component, before),
             value(component, after),
             reloadable || component.isAnnotationPresent(Reloadable.class));

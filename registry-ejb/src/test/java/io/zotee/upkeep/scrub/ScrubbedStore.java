@@ -53,7 +53,10 @@ final class ScrubbedStore implements AutoCloseable {
       new PushBlob(new StartUpload(registry), new UploadSessions(registry));
   private final PushManifest pushManifest =
       new PushManifest(
-          registry, new ManifestParts(registry), new RepositoryLimit(() -> 0), Live.always(Configuration.defaults()));
+          registry,
+          new ManifestParts(registry),
+          new RepositoryLimit(() -> 0),
+          Live.always(Configuration.defaults()));
 
   ScrubbedStore(Path root, boolean dedupe) throws IOException {
     this.root = root;
