@@ -69,6 +69,8 @@ public class RegistryLifecycle {
               open.prepare(next);
               tellStatistics(open);
             });
+        ReloadTelemetry.measure(reload.state(), telemetry);
+        LogLevels.follow(configuration);
         watch.begin(threads);
         LOG.log(
             Level.DEBUG,

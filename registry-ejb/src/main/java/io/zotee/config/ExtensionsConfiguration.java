@@ -15,7 +15,6 @@ public record ExtensionsConfiguration(
         @Nullable ScrubConfiguration scrub,
     @Doc("Tell Prometheus what the registry does; a section, even an empty one, turns it on.")
         @Default(Default.NULL)
-        @Reloadable
         @Nullable MetricsConfiguration metrics) {
 
   /** The settings of the check of content, if it is on. */
