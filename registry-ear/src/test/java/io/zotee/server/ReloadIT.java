@@ -105,7 +105,7 @@ class ReloadIT {
 
     swap("", "", ", \"scrub\": {\"interval\": \"2h\"}");
     Await.until("a scrub is done", () -> server.log().contains("scrub finished"));
-    assertThat(server.log()).contains(": extensions.scrub").contains(": storage.dedupe");
+    assertThat(server.log()).contains("extensions.scrub").contains(": storage.dedupe");
   }
 
   @Test

@@ -4,14 +4,19 @@ import io.zotee.protocol.client.RegistryClient;
 import io.zotee.protocol.client.Repository;
 import io.zotee.protocol.content.Sample;
 import io.zotee.protocol.content.Samples;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.locks.LockSupport;
 
 /** Clients that push and pull all the time, and notice every request that fails. */
 final class ReloadLoad implements AutoCloseable {
+  /** Leaves some of the machine to others; long runs are long. */
+  private static final Duration BREATH = Duration.ofMillis(20);
+
   private final List<Thread> clients = new ArrayList<>();
   private final AtomicInteger rounds = new AtomicInteger();
   private final Queue<Throwable> failures = new ConcurrentLinkedQueue<>();
@@ -32,6 +37,7 @@ final class ReloadLoad implements AutoCloseable {
       try {
         round(repository);
         rounds.incrementAndGet();
+        LockSupport.parkNanos(BREATH.toNanos());
       } catch (RuntimeException | AssertionError e) {
         failures.add(e);
       }
