@@ -9,13 +9,16 @@ import io.zotee.oci.RepositoryName;
 import io.zotee.repository.RegistryStore;
 import io.zotee.repository.StoreRoutes;
 import io.zotee.repository.index.Checkpointer;
+import io.zotee.repository.index.IndexMeters;
 import io.zotee.repository.index.RepositoryIndexes;
 import io.zotee.repository.index.RepositoryNames;
 import io.zotee.storage.local.LocalStore;
+import io.zotee.telemetry.StoreMetrics;
 import io.zotee.telemetry.Telemetry;
 import io.zotee.upkeep.UpkeptStore;
 import io.zotee.upkeep.dedupe.DedupeSwitch;
 import io.zotee.upkeep.scrub.ScrubStore;
+import io.zotee.upkeep.usage.StorageUsage;
 import java.io.IOException;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
@@ -44,6 +47,7 @@ final class OpenStores implements AutoCloseable {
 
   private final Configuration configuration;
   private final ThreadFactory threads;
+  private final Telemetry telemetry;
   private final Clock clock = Clock.systemUTC();
   private final Deque<AutoCloseable> opened = new ArrayDeque<>();
   private final List<OpenStore> stores = new ArrayList<>();
@@ -52,7 +56,8 @@ final class OpenStores implements AutoCloseable {
   private record OpenStore(
       StoreConfiguration configuration, LocalStore driver, RegistryStore.Parts parts) {}
 
-  private OpenStores(Configuration configuration, ThreadFactory threads) {
+  private OpenStores(Configuration configuration, ThreadFactory threads, Telemetry telemetry) {
+    this.telemetry = telemetry;
     this.configuration = configuration;
     this.threads = threads;
   }
@@ -62,8 +67,9 @@ final class OpenStores implements AutoCloseable {
    *
    * @throws IOException when one cannot be opened; then none is
    */
-  static OpenStores open(Configuration configuration, ThreadFactory threads) throws IOException {
-    OpenStores stores = new OpenStores(configuration, threads);
+  static OpenStores open(Configuration configuration, ThreadFactory threads, Telemetry telemetry)
+      throws IOException {
+    OpenStores stores = new OpenStores(configuration, threads, telemetry);
     try {
       stores.open();
       return stores;
@@ -79,17 +85,27 @@ final class OpenStores implements AutoCloseable {
     for (StoreConfiguration each : all) {
       LocalStore driver =
           new LocalStore(
-              each.rootDirectory(), each.dedupe(), each.commit(), UpkeptStore.renewal(each));
+              each.rootDirectory(),
+              each.dedupe(),
+              each.commit(),
+              UpkeptStore.renewal(each),
+              telemetry);
       driver.open();
       opened.push(driver);
       RepositoryIndexes indexes =
           new RepositoryIndexes(
-              driver.index(), driver.blobs(), clock, INDEX_WEIGHT / all.size(), names);
-      opened.push(new Checkpointer(indexes, threads));
+              driver.index(),
+              driver.blobs(),
+              clock,
+              INDEX_WEIGHT / all.size(),
+              names,
+              new IndexMeters(telemetry, each.rootDirectory().toString()));
+      opened.push(new Checkpointer(indexes, threads, telemetry));
       RegistryStore.Parts parts =
           new RegistryStore.Parts(driver.blobs(), driver.uploads(), indexes);
       stores.add(new OpenStore(each, driver, parts));
     }
+    telemetry.watch(StoreMetrics.CACHE_ENTRIES, this::indexesInMemory, "index");
     if (all.stream().anyMatch(each -> each.gc() && each.retention().needsStatistics())) {
       MetadataStore metadata =
           new MvMetadataStore(configuration.storage().rootDirectory().resolve(METADATA));
@@ -97,6 +113,10 @@ final class OpenStores implements AutoCloseable {
       statistics = new Statistics(metadata, clock, threads);
       opened.push(statistics);
     }
+  }
+
+  private double indexesInMemory() {
+    return stores.stream().mapToInt(store -> store.parts().indexes().size()).sum();
   }
 
   /** A store may hold repositories that a route leads past; those are not told. */
@@ -146,6 +166,15 @@ final class OpenStores implements AutoCloseable {
         .toList();
   }
 
+  /** How much the repositories of all stores take up. */
+  StorageUsage usage() {
+    StoreRoutes routes = routes();
+    return new StorageUsage(
+        stores.stream().map(store -> store.parts().blobs()).toList(),
+        name -> routes.of(name).blobs(),
+        telemetry);
+  }
+
   /** All stores, with the bytes behind their blobs. */
   List<ScrubStore> scrubbed() {
     return stores.stream()
@@ -154,7 +183,7 @@ final class OpenStores implements AutoCloseable {
   }
 
   /** What links or unlinks stored content, by the routes of the stores. */
-  Map<String, DedupeSwitch> dedupeSwitches(Telemetry telemetry) {
+  Map<String, DedupeSwitch> dedupeSwitches() {
     Map<String, DedupeSwitch> switches = new LinkedHashMap<>();
     for (OpenStore store : stores) {
       LocalStore driver = store.driver();

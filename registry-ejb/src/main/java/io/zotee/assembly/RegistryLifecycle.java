@@ -1,13 +1,17 @@
 package io.zotee.assembly;
 
 import io.zotee.config.Configuration;
+import io.zotee.metadata.ImageEvents;
 import io.zotee.metadata.Statistics;
 import io.zotee.repository.ManifestCache;
+import io.zotee.repository.MeasuredEvents;
 import io.zotee.repository.RegistryStore;
+import io.zotee.repository.Storage;
 import io.zotee.telemetry.Telemetry;
 import io.zotee.upkeep.Collection;
 import io.zotee.upkeep.UpkeptStore;
 import io.zotee.upkeep.scrub.ScrubJob;
+import io.zotee.upkeep.usage.StorageUsage;
 import jakarta.annotation.PostConstruct;
 import jakarta.annotation.PreDestroy;
 import jakarta.annotation.Resource;
@@ -44,6 +48,8 @@ public class RegistryLifecycle {
 
   private static final Duration FIRST_DEDUPE = Duration.ofSeconds(2);
 
+  private static final Duration USAGE_INTERVAL = Duration.ofSeconds(2);
+
   private final Object lock = new Object();
 
   @Inject private Configuration configuration;
@@ -66,12 +72,9 @@ public class RegistryLifecycle {
         return;
       }
       try {
-        OpenStores open = OpenStores.open(configuration, threads);
+        OpenStores open = OpenStores.open(configuration, threads, telemetry);
         stores = open;
-        Statistics statistics = open.statistics();
-        if (statistics != null) {
-          registry.tell(statistics);
-        }
+        listen(open);
         registry.opened(open.routes());
         schedule(open);
         LOG.log(
@@ -84,12 +87,32 @@ public class RegistryLifecycle {
     }
   }
 
+  /** Has everybody told of images who keeps count. */
+  private void listen(OpenStores open) {
+    Statistics statistics = open.statistics();
+    ImageEvents events = statistics == null ? ImageEvents.NONE : statistics;
+    if (telemetry.isOn()) {
+      StorageUsage usage = open.usage();
+      timers.schedule(
+          new UpkeepJob(
+              "storage usage", UpkeepJob.Task.USAGE, USAGE_INTERVAL, USAGE_INTERVAL, usage::run));
+      events = new MeasuredEvents(events, telemetry, usage::changed);
+      Storage.measure(telemetry);
+    }
+    registry.tell(events);
+  }
+
   private void schedule(OpenStores open) {
-    open.dedupeSwitches(telemetry)
+    open.dedupeSwitches()
         .forEach(
             (route, dedupe) ->
                 timers.schedule(
-                    new UpkeepJob("dedupe of " + route, FIRST_DEDUPE, null, dedupe::run)));
+                    new UpkeepJob(
+                        "dedupe of " + route,
+                        UpkeepJob.Task.DEDUPE,
+                        FIRST_DEDUPE,
+                        null,
+                        dedupe::run)));
     open.upkept().forEach(this::scheduleCollection);
     configuration
         .extensions()
@@ -98,7 +121,9 @@ public class RegistryLifecycle {
             scrub -> {
               ScrubJob job =
                   new ScrubJob(open.scrubbed(), threads, telemetry, manifestCache::forget);
-              timers.schedule(new UpkeepJob("scrub", FIRST_JOB, scrub.period(), job::run));
+              timers.schedule(
+                  new UpkeepJob(
+                      "scrub", UpkeepJob.Task.SCRUB, FIRST_JOB, scrub.period(), job::run));
             });
   }
 
@@ -108,6 +133,7 @@ public class RegistryLifecycle {
     timers.schedule(
         new UpkeepJob(
             "garbage collection of " + store.configuration().route(),
+            UpkeepJob.Task.GC,
             Collections.min(List.of(interval, FIRST_JOB)),
             interval,
             stopped -> {

@@ -1,5 +1,7 @@
 package io.zotee.assembly;
 
+import io.zotee.telemetry.Telemetry;
+import jakarta.annotation.PostConstruct;
 import jakarta.annotation.Resource;
 import jakarta.ejb.ConcurrencyManagement;
 import jakarta.ejb.ConcurrencyManagementType;
@@ -10,6 +12,7 @@ import jakarta.ejb.TimerConfig;
 import jakarta.ejb.TimerService;
 import jakarta.ejb.TransactionManagement;
 import jakarta.ejb.TransactionManagementType;
+import jakarta.inject.Inject;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.time.Duration;
@@ -39,10 +42,18 @@ public class UpkeepTimers {
   private final Phaser running = new Phaser(1);
 
   @Resource private TimerService timers;
+  @Inject private Telemetry telemetry;
+  private JobFigures figures = new JobFigures(Telemetry.NONE, System::nanoTime);
   private volatile boolean stopping;
+
+  @PostConstruct
+  void start() {
+    figures = new JobFigures(telemetry, System::nanoTime);
+  }
 
   /** Runs a job from now on. */
   public void schedule(UpkeepJob job) {
+    figures.scheduled();
     jobs.put(job.name(), job);
     set(job, job.first());
   }
@@ -50,6 +61,7 @@ public class UpkeepTimers {
   private void set(UpkeepJob job, Duration delay) {
     if (!stopping) {
       long millis = Math.max(delay.toMillis(), SHORTEST.toMillis());
+      figures.waits(job, millis);
       timers.createSingleActionTimer(millis, new TimerConfig(job.name(), false));
     }
   }
@@ -62,7 +74,7 @@ public class UpkeepTimers {
       return;
     }
     try {
-      job.work().run(() -> stopping);
+      figures.measure(job, () -> job.work().run(() -> stopping));
     } catch (RuntimeException e) {
       // A bug; the job must not end for ever by it.
       LOG.log(Level.ERROR, "the job \"" + job.name() + "\" failed", e);

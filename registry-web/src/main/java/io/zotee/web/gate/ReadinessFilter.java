@@ -3,6 +3,7 @@ package io.zotee.web.gate;
 import io.zotee.repository.Readiness;
 import io.zotee.repository.Reason;
 import io.zotee.repository.RegistryException;
+import io.zotee.telemetry.Exposition;
 import io.zotee.web.error.ErrorAnswers;
 import io.zotee.web.http.Answer;
 import io.zotee.web.http.Answers;
@@ -16,11 +17,12 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Tells those who watch the server how it stands: {@code /livez}, {@code /readyz} and {@code
- * /startupz} answer 200 {@code ok}, or 503 and why not. Other requests are refused until the
- * registry is ready, with the time in seconds after which to try again.
+ * /startupz} answer 200 {@code ok}, or 503 and why not. Other requests but those for measurements
+ * are refused until the registry is ready, with the time in seconds after which to try again.
  */
 @Dependent
 public class ReadinessFilter extends HttpFilter {
@@ -28,11 +30,13 @@ public class ReadinessFilter extends HttpFilter {
   private static final String OK = "ok";
 
   private final transient Readiness readiness;
+  private final @Nullable String measurements;
 
-  /** Asking this registry. */
+  /** Asking this registry, and letting those pass who want its measurements. */
   @Inject
-  public ReadinessFilter(Readiness readiness) {
+  public ReadinessFilter(Readiness readiness, Exposition exposition) {
     this.readiness = readiness;
+    this.measurements = exposition.path().orElse(null);
   }
 
   @Override
@@ -49,7 +53,7 @@ public class ReadinessFilter extends HttpFilter {
       case "/readyz" -> tell(request, response, readiness.isReady() ? OK : state());
       case "/startupz" -> tell(request, response, readiness.isStarted() ? OK : state());
       default -> {
-        if (readiness.isReady()) {
+        if (readiness.isReady() || isForMeasurements(request.getRequestURI())) {
           chain.doFilter(request, response);
         } else {
           ErrorAnswers.send(
@@ -57,6 +61,13 @@ public class ReadinessFilter extends HttpFilter {
         }
       }
     }
+  }
+
+  private boolean isForMeasurements(String path) {
+    String prefix = measurements;
+    return prefix != null
+        && path.startsWith(prefix)
+        && (path.length() == prefix.length() || path.charAt(prefix.length()) == '/');
   }
 
   private String state() {
