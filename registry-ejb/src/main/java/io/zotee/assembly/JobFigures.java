@@ -45,6 +45,7 @@ final class JobFigures {
         () -> count(state -> state.phase() == Phase.DONE),
         PRIORITY,
         "done");
+    telemetry.watch(UpkeepMetrics.WORKERS_TOTAL, jobs::size);
     telemetry.watch(UpkeepMetrics.QUEUE, () -> count(this::isDue), PRIORITY);
     telemetry.watch(
         UpkeepMetrics.WORKERS, () -> count(state -> state.phase() == Phase.WORKING), "working");
@@ -63,7 +64,6 @@ final class JobFigures {
   /** A job is there from now on. */
   void scheduled() {
     telemetry.count(UpkeepMetrics.GENERATORS, 1);
-    telemetry.count(UpkeepMetrics.WORKERS_TOTAL, 1);
   }
 
   /** A job shall run after this time. */

@@ -25,11 +25,10 @@ public final class UpkeepMetrics {
           PRIORITY,
           Label.of("state", "ready", "waiting", "done"));
 
-  /** Threads for jobs; zot's name, and therefore a counter by its kind, which never changes. */
-  public static final Counter WORKERS_TOTAL =
-      Counter.of(
-          "zot_scheduler_workers_total",
-          "Jobs in the background that may run at the same time; it does not change.");
+  /** Threads for jobs; zot's name. */
+  public static final Gauge WORKERS_TOTAL =
+      Gauge.of(
+          "zot_scheduler_workers_total", "Jobs in the background that may run at the same time.");
 
   /** What those threads do; zot's name. */
   public static final Gauge WORKERS =

@@ -21,7 +21,7 @@ public final class Exchanges implements ServletExtension, HandlerWrapper {
 
   @Override
   public void handleDeployment(DeploymentInfo deployment, ServletContext context) {
-    deployment.addServletContextAttribute(ATTRIBUTE, this);
+    context.setAttribute(ATTRIBUTE, this);
     deployment.addInitialHandlerChainWrapper(this);
   }
 
