@@ -11,6 +11,7 @@ import io.zotee.upkeep.Collection;
 import io.zotee.upkeep.UpkeptStore;
 import io.zotee.upkeep.dedupe.DedupeSwitch;
 import io.zotee.upkeep.scrub.ScrubJob;
+import io.zotee.upkeep.usage.StorageUsage;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Collections;
@@ -19,6 +20,7 @@ import java.util.Optional;
 import java.util.concurrent.ThreadFactory;
 import java.util.function.Function;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
 /** Has the jobs done that the configuration asks for, and those that it asks for later. */
 final class BackgroundWork {
@@ -27,6 +29,7 @@ final class BackgroundWork {
   private static final Duration FIRST_JOB = Duration.ofSeconds(10);
 
   private static final Duration FIRST_DEDUPE = Duration.ofSeconds(2);
+  private static final Duration USAGE_INTERVAL = Duration.ofSeconds(2);
   private static final String SCRUB = "scrub";
 
   private final Live<Configuration> configuration;
@@ -45,9 +48,26 @@ final class BackgroundWork {
     this.telemetry = telemetry;
   }
 
-  /** Begins with the jobs of all stores, and follows the configuration from now on. */
-  void begin(OpenStores open, ThreadFactory threads, ManifestCache manifests) {
-    open.dedupeSwitches(telemetry).forEach(this::arrange);
+  /**
+   * Begins with the jobs of all stores, and follows the configuration from now on.
+   *
+   * @param usage counts what repositories take up; null while nothing is measured
+   */
+  void begin(
+      OpenStores open,
+      ThreadFactory threads,
+      ManifestCache manifests,
+      @Nullable StorageUsage usage) {
+    if (usage != null) {
+      timers.schedule(
+          new UpkeepJob(
+              "storage usage",
+              UpkeepJob.Task.USAGE,
+              USAGE_INTERVAL,
+              () -> USAGE_INTERVAL,
+              usage::run));
+    }
+    open.dedupeSwitches().forEach(this::arrange);
     for (UpkeptStore store : open.upkept()) {
       collect(store);
     }
@@ -64,6 +84,7 @@ final class BackgroundWork {
             timers.schedule(
                 new UpkeepJob(
                     "dedupe of " + route,
+                    UpkeepJob.Task.DEDUPE,
                     FIRST_DEDUPE,
                     null,
                     stopped -> dedupe.get().run(stopped)));
@@ -88,7 +109,7 @@ final class BackgroundWork {
         name,
         () -> {
           Duration first = Collections.min(List.of(interval.now(), FIRST_JOB));
-          return new UpkeepJob(name, first, interval::now, work);
+          return new UpkeepJob(name, UpkeepJob.Task.GC, first, interval::now, work);
         });
     interval.onChange(changed -> timers.intervalChanged(name));
   }
@@ -99,7 +120,13 @@ final class BackgroundWork {
     follow(
         period.map(Optional::isPresent),
         SCRUB,
-        () -> new UpkeepJob(SCRUB, FIRST_JOB, () -> period.now().orElse(Duration.ZERO), job::run));
+        () ->
+            new UpkeepJob(
+                SCRUB,
+                UpkeepJob.Task.SCRUB,
+                FIRST_JOB,
+                () -> period.now().orElse(Duration.ZERO),
+                job::run));
     period.onChange(changed -> timers.intervalChanged(SCRUB));
   }
 

@@ -10,14 +10,17 @@ import io.zotee.oci.RepositoryName;
 import io.zotee.repository.RegistryStore;
 import io.zotee.repository.StoreRoutes;
 import io.zotee.repository.index.Checkpointer;
+import io.zotee.repository.index.IndexMeters;
 import io.zotee.repository.index.RepositoryIndexes;
 import io.zotee.repository.index.RepositoryNames;
 import io.zotee.storage.local.LocalStore;
+import io.zotee.telemetry.StoreMetrics;
 import io.zotee.telemetry.Telemetry;
 import io.zotee.upkeep.KeptPromises;
 import io.zotee.upkeep.UpkeptStore;
 import io.zotee.upkeep.dedupe.DedupeSwitch;
 import io.zotee.upkeep.scrub.ScrubStore;
+import io.zotee.upkeep.usage.StorageUsage;
 import java.io.IOException;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
@@ -48,6 +51,7 @@ final class OpenStores implements AutoCloseable {
 
   private final Live<Configuration> configuration;
   private final ThreadFactory threads;
+  private final Telemetry telemetry;
   private final Clock clock = Clock.systemUTC();
   private final Deque<AutoCloseable> opened = new ArrayDeque<>();
   private final List<OpenStore> stores = new ArrayList<>();
@@ -56,7 +60,9 @@ final class OpenStores implements AutoCloseable {
   private record OpenStore(
       String route, KeptPromises configuration, LocalStore driver, RegistryStore.Parts parts) {}
 
-  private OpenStores(Live<Configuration> configuration, ThreadFactory threads) {
+  private OpenStores(
+      Live<Configuration> configuration, ThreadFactory threads, Telemetry telemetry) {
+    this.telemetry = telemetry;
     this.configuration = configuration;
     this.threads = threads;
   }
@@ -66,9 +72,10 @@ final class OpenStores implements AutoCloseable {
    *
    * @throws IOException when one cannot be opened; then none is
    */
-  static OpenStores open(Live<Configuration> configuration, ThreadFactory threads)
+  static OpenStores open(
+      Live<Configuration> configuration, ThreadFactory threads, Telemetry telemetry)
       throws IOException {
-    OpenStores stores = new OpenStores(configuration, threads);
+    OpenStores stores = new OpenStores(configuration, threads, telemetry);
     try {
       stores.open();
       return stores;
@@ -84,13 +91,22 @@ final class OpenStores implements AutoCloseable {
     for (StoreConfiguration each : all) {
       LocalStore driver =
           new LocalStore(
-              each.rootDirectory(), each.dedupe(), each.commit(), UpkeptStore.renewal(each));
+              each.rootDirectory(),
+              each.dedupe(),
+              each.commit(),
+              UpkeptStore.renewal(each),
+              telemetry);
       driver.open();
       opened.push(driver);
       RepositoryIndexes indexes =
           new RepositoryIndexes(
-              driver.index(), driver.blobs(), clock, INDEX_WEIGHT / all.size(), names);
-      opened.push(new Checkpointer(indexes, threads));
+              driver.index(),
+              driver.blobs(),
+              clock,
+              INDEX_WEIGHT / all.size(),
+              names,
+              new IndexMeters(telemetry, each.rootDirectory().toString()));
+      opened.push(new Checkpointer(indexes, threads, telemetry));
       RegistryStore.Parts parts =
           new RegistryStore.Parts(driver.blobs(), driver.uploads(), indexes);
       Live<StoreConfiguration> live = configuration.map(now -> now.storage().store(each.route()));
@@ -98,6 +114,7 @@ final class OpenStores implements AutoCloseable {
       live.onChange(next -> change(driver, next, promises.renewal()));
       stores.add(new OpenStore(each.route(), promises, driver, parts));
     }
+    telemetry.watch(StoreMetrics.CACHE_ENTRIES, this::indexesInMemory, "index");
     prepare(configuration.now());
   }
 
@@ -130,6 +147,10 @@ final class OpenStores implements AutoCloseable {
       opened.push(recorder);
       statistics = recorder;
     }
+  }
+
+  private double indexesInMemory() {
+    return stores.stream().mapToInt(store -> store.parts().indexes().size()).sum();
   }
 
   /** A store may hold repositories that a route leads past; those are not told. */
@@ -178,6 +199,15 @@ final class OpenStores implements AutoCloseable {
         .toList();
   }
 
+  /** How much the repositories of all stores take up. */
+  StorageUsage usage() {
+    StoreRoutes routes = routes();
+    return new StorageUsage(
+        stores.stream().map(store -> store.parts().blobs()).toList(),
+        name -> routes.of(name).blobs(),
+        telemetry);
+  }
+
   /** All stores, with the bytes behind their blobs. */
   List<ScrubStore> scrubbed() {
     return stores.stream()
@@ -186,7 +216,7 @@ final class OpenStores implements AutoCloseable {
   }
 
   /** What links or unlinks stored content, a new one for each time, by the routes of the stores. */
-  Map<String, Supplier<DedupeSwitch>> dedupeSwitches(Telemetry telemetry) {
+  Map<String, Supplier<DedupeSwitch>> dedupeSwitches() {
     Map<String, Supplier<DedupeSwitch>> switches = new LinkedHashMap<>();
     for (OpenStore store : stores) {
       LocalStore driver = store.driver();

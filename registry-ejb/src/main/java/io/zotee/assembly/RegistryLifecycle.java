@@ -2,10 +2,14 @@ package io.zotee.assembly;
 
 import io.zotee.config.Configuration;
 import io.zotee.config.Live;
+import io.zotee.metadata.ImageEvents;
 import io.zotee.metadata.Statistics;
 import io.zotee.repository.ManifestCache;
+import io.zotee.repository.MeasuredEvents;
 import io.zotee.repository.RegistryStore;
+import io.zotee.repository.Storage;
 import io.zotee.telemetry.Telemetry;
+import io.zotee.upkeep.usage.StorageUsage;
 import io.zotee.watch.FileWatch;
 import jakarta.annotation.PostConstruct;
 import jakarta.annotation.PreDestroy;
@@ -45,6 +49,7 @@ public class RegistryLifecycle {
   @Inject private ManifestCache manifestCache;
   @Resource private ManagedThreadFactory threads;
   private @Nullable OpenStores stores; // guarded by lock
+  private volatile @Nullable StorageUsage usage;
   private boolean stopping; // guarded by lock
 
   @PostConstruct
@@ -58,16 +63,20 @@ public class RegistryLifecycle {
         return;
       }
       try {
-        OpenStores open = OpenStores.open(configuration, threads);
+        OpenStores open = OpenStores.open(configuration, threads, telemetry);
         stores = open;
-        tellStatistics(open);
+        if (telemetry.isOn()) {
+          usage = open.usage();
+          Storage.measure(telemetry);
+        }
+        listen(open);
         registry.opened(open.routes());
         new BackgroundWork(configuration, timers, registry, telemetry)
-            .begin(open, threads, manifestCache);
+            .begin(open, threads, manifestCache, usage);
         reload.before(
             next -> {
               open.prepare(next);
-              tellStatistics(open);
+              listen(open);
             });
         ReloadTelemetry.measure(reload.state(), telemetry);
         LogLevels.follow(configuration);
@@ -84,11 +93,15 @@ public class RegistryLifecycle {
     }
   }
 
-  private void tellStatistics(OpenStores open) {
+  /** Has everybody told of images who keeps count. */
+  private void listen(OpenStores open) {
     Statistics statistics = open.statistics();
-    if (statistics != null) {
-      registry.tell(statistics);
+    ImageEvents events = statistics == null ? ImageEvents.NONE : statistics;
+    StorageUsage usage = this.usage;
+    if (usage != null) {
+      events = new MeasuredEvents(events, telemetry, usage::changed);
     }
+    registry.tell(events);
   }
 
   @PreDestroy

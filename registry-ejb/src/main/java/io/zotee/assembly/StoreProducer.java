@@ -6,6 +6,7 @@ import io.zotee.repository.ManifestCache;
 import io.zotee.repository.ReadAccess;
 import io.zotee.repository.RegistryStore;
 import io.zotee.repository.RepositoryLimit;
+import io.zotee.telemetry.Telemetry;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
@@ -39,7 +40,7 @@ public class StoreProducer {
   /** Small manifests in memory. */
   @Produces
   @Singleton
-  public ManifestCache manifestCache() {
-    return new ManifestCache(MANIFEST_CACHE);
+  public ManifestCache manifestCache(Telemetry telemetry) {
+    return new ManifestCache(MANIFEST_CACHE, telemetry);
   }
 }

@@ -1,5 +1,6 @@
 package io.zotee.assembly;
 
+import io.zotee.telemetry.Telemetry;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.time.Duration;
@@ -21,6 +22,7 @@ final class UpkeepSchedule {
   private final Alarm alarm;
   private final LongSupplier nanoTime;
   private final Map<String, Slot> slots = new HashMap<>(); // guarded by this
+  private JobFigures figures; // guarded by this
   private volatile boolean stopping;
 
   /** Has {@link UpkeepSchedule#run} called. */
@@ -53,6 +55,12 @@ final class UpkeepSchedule {
   UpkeepSchedule(Alarm alarm, LongSupplier nanoTime) {
     this.alarm = alarm;
     this.nanoTime = nanoTime;
+    this.figures = new JobFigures(Telemetry.NONE, nanoTime);
+  }
+
+  /** Has these told how jobs stand, from now on. */
+  synchronized void measure(JobFigures told) {
+    figures = told;
   }
 
   /** Has a job done, instead of any other of its name. */
@@ -69,6 +77,7 @@ final class UpkeepSchedule {
 
   private void begin(UpkeepJob job) {
     Slot slot = new Slot(job);
+    figures.scheduled();
     slots.put(job.name(), slot);
     set(slot, job.first());
   }
@@ -88,6 +97,7 @@ final class UpkeepSchedule {
     Slot removed = slots.remove(name);
     if (removed != null) {
       takeBack(removed);
+      figures.done(removed.job);
     }
   }
 
@@ -107,6 +117,7 @@ final class UpkeepSchedule {
     takeBack(slot);
     if (!stopping) {
       Duration later = delay.compareTo(SHORTEST) < 0 ? SHORTEST : delay;
+      figures.waits(slot.job, later.toMillis());
       slot.pending = alarm.set(slot.job.name(), later);
     }
   }
@@ -123,6 +134,7 @@ final class UpkeepSchedule {
   void run(String name) {
     Slot slot;
     UpkeepJob job;
+    JobFigures measured;
     synchronized (this) {
       slot = slots.get(name);
       if (slot == null || slot.running || stopping) {
@@ -131,9 +143,10 @@ final class UpkeepSchedule {
       slot.pending = null;
       slot.running = true;
       job = slot.job;
+      measured = figures;
     }
     try {
-      job.work().run(() -> stopping || slot.over);
+      measured.measure(job, () -> job.work().run(() -> stopping || slot.over));
     } catch (RuntimeException e) {
       // A bug; the job must not end for ever by it.
       LOG.log(Level.ERROR, "the job \"" + name + "\" failed", e);

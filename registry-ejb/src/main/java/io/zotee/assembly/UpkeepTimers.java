@@ -1,5 +1,7 @@
 package io.zotee.assembly;
 
+import io.zotee.telemetry.Telemetry;
+import jakarta.annotation.PostConstruct;
 import jakarta.annotation.Resource;
 import jakarta.ejb.ConcurrencyManagement;
 import jakarta.ejb.ConcurrencyManagementType;
@@ -11,6 +13,7 @@ import jakarta.ejb.TimerConfig;
 import jakarta.ejb.TimerService;
 import jakarta.ejb.TransactionManagement;
 import jakarta.ejb.TransactionManagementType;
+import jakarta.inject.Inject;
 import java.time.Duration;
 
 /**
@@ -23,6 +26,12 @@ import java.time.Duration;
 public class UpkeepTimers {
   private final UpkeepSchedule schedule = new UpkeepSchedule(this::set, System::nanoTime);
   @Resource private TimerService timers;
+  @Inject private Telemetry telemetry;
+
+  @PostConstruct
+  void start() {
+    schedule.measure(new JobFigures(telemetry, System::nanoTime));
+  }
 
   private Runnable set(String job, Duration delay) {
     Timer timer = timers.createSingleActionTimer(delay.toMillis(), new TimerConfig(job, false));

@@ -17,7 +17,7 @@ public final class ReloadMetrics {
   public static final Gauge SUCCESSFUL =
       Gauge.of(
           "zotee_config_last_reload_successful",
-          "1 when what the configuration file says is in effect, 0 when it was refused.");
+          "Whether what the configuration file says is in effect: 1, or 0 while it is refused.");
 
   /** When it took effect. */
   public static final Gauge SUCCESS_TIME =

@@ -4,8 +4,8 @@ import io.zotee.config.StoreConfiguration;
 import io.zotee.config.value.DailyWindow;
 import io.zotee.oci.RepositoryName;
 import io.zotee.repository.RegistryStore;
-import io.zotee.telemetry.Metrics;
 import io.zotee.telemetry.Telemetry;
+import io.zotee.telemetry.UpkeepMetrics;
 import java.io.IOException;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
@@ -61,8 +61,8 @@ public final class Collection {
   public void run(BooleanSupplier stopped) {
     long start = System.nanoTime();
     boolean success = collect(new Pace(stopped));
-    telemetry.observe(Metrics.GC_DURATION, (System.nanoTime() - start) / 1e9);
-    telemetry.count(Metrics.GC_RUNS, 1, String.valueOf(!success));
+    telemetry.observe(UpkeepMetrics.GC_DURATION, (System.nanoTime() - start) / 1e9);
+    telemetry.count(UpkeepMetrics.GC_RUNS, 1, String.valueOf(!success));
   }
 
   /** Whether everything went well. */
@@ -87,7 +87,7 @@ public final class Collection {
         return success; // in the middle of this one, perhaps
       }
       last = name.value();
-      telemetry.set(Metrics.GC_PROGRESS, (done + 1.0) / names.size());
+      telemetry.set(UpkeepMetrics.GC_PROGRESS, (done + 1.0) / names.size());
       if (spacing.toMillis() > 0) {
         pace.rest(Duration.ofMillis(ThreadLocalRandom.current().nextLong(spacing.toMillis())));
       }
@@ -139,6 +139,7 @@ public final class Collection {
       Removed removed = repositories().clean(name, pace);
       failing.remove(name.value());
       if (removed.isSomething()) {
+        registry.events().collected(name);
         tell(name, removed);
       }
       return true;
@@ -172,11 +173,11 @@ public final class Collection {
         removed.blobs().number(),
         removed.uploads().number(),
         removed.repository() ? ", and the repository, which was empty" : "");
-    telemetry.count(Metrics.GC_DELETED, removed.manifests(), "manifest");
-    telemetry.count(Metrics.GC_DELETED, removed.blobs().number(), "blob");
-    telemetry.count(Metrics.GC_DELETED, removed.uploads().number(), "upload");
-    telemetry.count(Metrics.GC_FREED, (double) removed.blobs().bytes(), "blob");
-    telemetry.count(Metrics.GC_FREED, (double) removed.uploads().bytes(), "upload");
-    telemetry.count(Metrics.GC_REPOSITORIES, removed.repository() ? 1 : 0);
+    telemetry.count(UpkeepMetrics.GC_DELETED, removed.manifests(), "manifest");
+    telemetry.count(UpkeepMetrics.GC_DELETED, removed.blobs().number(), "blob");
+    telemetry.count(UpkeepMetrics.GC_DELETED, removed.uploads().number(), "upload");
+    telemetry.count(UpkeepMetrics.GC_FREED, (double) removed.blobs().bytes(), "blob");
+    telemetry.count(UpkeepMetrics.GC_FREED, (double) removed.uploads().bytes(), "upload");
+    telemetry.count(UpkeepMetrics.GC_REPOSITORIES, removed.repository() ? 1 : 0);
   }
 }

@@ -6,20 +6,30 @@ import java.util.function.BooleanSupplier;
 
 /**
  * Keeps a job in the background gentle: after each stretch of work it rests for as long as it has
- * worked. Used by one thread at a time.
+ * worked, or for a multiple of that. Used by one thread at a time.
  */
 public final class Pace {
   private static final long STRETCH = Duration.ofMillis(10).toNanos();
   private static final long LOOK = Duration.ofMillis(100).toNanos();
 
   private final BooleanSupplier stopped;
+  private final int rests;
   private long since = System.nanoTime();
 
   /**
    * @param stopped whether the job shall end; resting ends then, too
    */
   public Pace(BooleanSupplier stopped) {
+    this(stopped, 1);
+  }
+
+  /**
+   * @param stopped whether the job shall end; resting ends then, too
+   * @param rests how many times as long as it works the job rests
+   */
+  public Pace(BooleanSupplier stopped, int rests) {
     this.stopped = stopped;
+    this.rests = rests;
   }
 
   /** Whether the job shall end. */
@@ -31,7 +41,7 @@ public final class Pace {
   public void step() {
     long worked = System.nanoTime() - since;
     if (worked >= STRETCH) {
-      rest(Duration.ofNanos(worked));
+      rest(Duration.ofNanos(worked).multipliedBy(rests));
     }
   }
 

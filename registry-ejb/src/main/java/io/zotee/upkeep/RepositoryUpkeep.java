@@ -13,8 +13,8 @@ import io.zotee.repository.index.RepositorySnapshot;
 import io.zotee.repository.index.StoredManifests;
 import io.zotee.storage.BlobStore;
 import io.zotee.storage.StoredBlob;
-import io.zotee.telemetry.Metrics;
 import io.zotee.telemetry.Telemetry;
+import io.zotee.telemetry.UpkeepMetrics;
 import io.zotee.upkeep.Removed.Amount;
 import io.zotee.upkeep.retention.Decision;
 import io.zotee.upkeep.retention.ManifestSource;
@@ -144,7 +144,7 @@ final class RepositoryUpkeep {
 
   private void count(Decision decision) {
     telemetry.count(
-        Metrics.RETENTION_DECISIONS,
+        UpkeepMetrics.RETENTION_DECISIONS,
         1,
         decision.keep() ? "keep" : "delete",
         String.valueOf(configuration.retention().dryRun()));

@@ -24,7 +24,8 @@ class UpkeepScheduleTest {
           () -> now);
 
   private UpkeepJob job(String name, String what) {
-    return new UpkeepJob(name, Duration.ofSeconds(5), () -> interval, stopped -> done.add(what));
+    return new UpkeepJob(
+        name, UpkeepJob.Task.GC, Duration.ofSeconds(5), () -> interval, stopped -> done.add(what));
   }
 
   private void ring(String name) {
@@ -46,6 +47,7 @@ class UpkeepScheduleTest {
     schedule.schedule(
         new UpkeepJob(
             "a",
+            UpkeepJob.Task.GC,
             Duration.ZERO,
             () -> interval,
             stopped -> {
@@ -58,7 +60,8 @@ class UpkeepScheduleTest {
 
   @Test
   void aJobWithoutIntervalIsDoneOnce() {
-    schedule.schedule(new UpkeepJob("a", Duration.ZERO, null, stopped -> done.add("a")));
+    schedule.schedule(
+        new UpkeepJob("a", UpkeepJob.Task.GC, Duration.ZERO, null, stopped -> done.add("a")));
     ring("a");
     ring("a");
     assertThat(done).containsExactly("a");
@@ -98,6 +101,7 @@ class UpkeepScheduleTest {
     schedule.schedule(
         new UpkeepJob(
             "a",
+            UpkeepJob.Task.GC,
             Duration.ZERO,
             () -> interval,
             stopped -> {
@@ -118,6 +122,7 @@ class UpkeepScheduleTest {
     schedule.schedule(
         new UpkeepJob(
             "a",
+            UpkeepJob.Task.GC,
             Duration.ZERO,
             () -> interval,
             stopped -> {
@@ -136,6 +141,7 @@ class UpkeepScheduleTest {
     schedule.schedule(
         new UpkeepJob(
             "a",
+            UpkeepJob.Task.GC,
             Duration.ZERO,
             () -> interval,
             stopped -> {

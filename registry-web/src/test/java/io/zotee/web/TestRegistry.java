@@ -29,6 +29,7 @@ import io.zotee.repository.UploadSessions;
 import io.zotee.repository.index.RepositoryIndexes;
 import io.zotee.storage.local.LocalStore;
 import io.zotee.telemetry.Exposition;
+import io.zotee.telemetry.Telemetry;
 import io.zotee.web.distribution.BlobResource;
 import io.zotee.web.distribution.CatalogResource;
 import io.zotee.web.distribution.DistributionApi;
@@ -46,6 +47,7 @@ import io.zotee.web.gate.RequestIdFilter;
 import io.zotee.web.pull.Accelerator;
 import io.zotee.web.pull.PullAnswers;
 import io.zotee.web.telemetry.MetricsServlet;
+import io.zotee.web.telemetry.RequestMeasurements;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -74,11 +76,11 @@ final class TestRegistry implements AutoCloseable {
   }
 
   WebAssembly assembly() {
-    return assembly(Exposition.NONE);
+    return assembly(Telemetry.NONE, Exposition.NONE);
   }
 
-  /** With measurements that are told like this. */
-  WebAssembly assembly(Exposition exposition) {
+  /** With measurements that are taken and told like this. */
+  WebAssembly assembly(Telemetry telemetry, Exposition exposition) {
     UploadSessions sessions = new UploadSessions(store);
     StartUpload start = new StartUpload(store);
     PullAnswers pulls =
@@ -107,10 +109,11 @@ final class TestRegistry implements AutoCloseable {
                 new CancelUpload(sessions)));
     return new WebAssembly(
         new RequestIdFilter(),
-        new ReadinessFilter(store, configuration),
+        new ReadinessFilter(store, configuration, exposition),
         new PathFilter(),
         new Accelerator(pulls),
         api,
+        new RequestMeasurements(telemetry, exposition, store),
         new MetricsServlet(exposition),
         new ErrorServlet());
   }

@@ -6,8 +6,8 @@ import io.zotee.storage.ContentSharing;
 import io.zotee.storage.ContentSharing.Change;
 import io.zotee.storage.SharingProgress;
 import io.zotee.storage.StoredBlob;
-import io.zotee.telemetry.Metrics;
 import io.zotee.telemetry.Telemetry;
+import io.zotee.telemetry.UpkeepMetrics;
 import io.zotee.upkeep.Pace;
 import java.io.IOException;
 import java.lang.System.Logger;
@@ -184,7 +184,7 @@ public final class DedupeSwitch {
   }
 
   private void measure(String action, long size) {
-    telemetry.count(Metrics.DEDUPE_BLOBS, 1, action);
-    telemetry.count(Metrics.DEDUPE_BYTES, (double) size, action);
+    telemetry.count(UpkeepMetrics.DEDUPE_BLOBS, 1, action);
+    telemetry.count(UpkeepMetrics.DEDUPE_BYTES, (double) size, action);
   }
 }

@@ -5,6 +5,7 @@ import io.zotee.config.Live;
 import io.zotee.repository.Readiness;
 import io.zotee.repository.Reason;
 import io.zotee.repository.RegistryException;
+import io.zotee.telemetry.Exposition;
 import io.zotee.web.error.ErrorAnswers;
 import io.zotee.web.http.Answer;
 import io.zotee.web.http.Answers;
@@ -19,12 +20,14 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Tells those who watch the server how it stands: {@code /livez}, {@code /readyz} and {@code
  * /startupz} answer 200 {@code ok}, or 503 and why not; {@code /readyz?verbose} also tells whether
- * the configuration file is in effect, which the server is ready without. Other requests are
- * refused until the registry is ready, with the time in seconds after which to try again.
+ * the configuration file is in effect, which the server is ready without. Other requests but those
+ * for measurements are refused until the registry is ready, with the time in seconds after which to
+ * try again.
  */
 @Dependent
 public class ReadinessFilter extends HttpFilter {
@@ -33,12 +36,15 @@ public class ReadinessFilter extends HttpFilter {
 
   private final transient Readiness readiness;
   private final transient Live<ConfigurationState> configuration;
+  private final @Nullable String measurements;
 
-  /** Asking this registry. */
+  /** Asking this registry, and letting those pass who want its measurements. */
   @Inject
-  public ReadinessFilter(Readiness readiness, Live<ConfigurationState> configuration) {
+  public ReadinessFilter(
+      Readiness readiness, Live<ConfigurationState> configuration, Exposition exposition) {
     this.readiness = readiness;
     this.configuration = configuration;
+    this.measurements = exposition.path().orElse(null);
   }
 
   @Override
@@ -55,7 +61,7 @@ public class ReadinessFilter extends HttpFilter {
       case "/readyz" -> tellReadiness(request, response);
       case "/startupz" -> tell(request, response, readiness.isStarted() ? OK : state());
       default -> {
-        if (readiness.isReady()) {
+        if (readiness.isReady() || isForMeasurements(request.getRequestURI())) {
           chain.doFilter(request, response);
         } else {
           ErrorAnswers.send(
@@ -63,6 +69,13 @@ public class ReadinessFilter extends HttpFilter {
         }
       }
     }
+  }
+
+  private boolean isForMeasurements(String path) {
+    String prefix = measurements;
+    return prefix != null
+        && path.startsWith(prefix)
+        && (path.length() == prefix.length() || path.charAt(prefix.length()) == '/');
   }
 
   private String state() {
