@@ -105,6 +105,12 @@ class ReloadIT {
 
     swap("", "", ", \"scrub\": {\"interval\": \"2h\"}");
     Await.until("a scrub is done", () -> server.log().contains("scrub finished"));
+    swap("", "", "}, \"log\": {\"level\": \"error\"");
+    swap(", \"gcDelay\": \"3h\"", "", "}, \"log\": {\"level\": \"error\"");
+    swap(", \"gcDelay\": \"4h\"", "", "");
+    assertThat(server.log())
+        .doesNotContain(": storage.gcDelay\n")
+        .contains("storage.gcDelay, log.level");
     assertThat(server.log()).contains("extensions.scrub").contains(": storage.dedupe");
   }
 

@@ -8,7 +8,7 @@ import java.util.logging.Logger;
 
 /**
  * Has the level of the registry's log follow {@code log.level} on the server that comes with it,
- * which says so by the property {@code zotee.log.level}. On another one the log is its
+ * whose launcher sets the property {@code zotee.http.address}. On another one the log is its
  * administrator's.
  */
 final class LogLevels {
@@ -20,7 +20,7 @@ final class LogLevels {
 
   /** From the next change on; at the start the level is that of the server's settings. */
   static void follow(Live<Configuration> configuration) {
-    if (System.getProperty("zotee.log.level") != null) {
+    if (System.getProperty("zotee.http.address") != null) {
       configuration
           .map(now -> now.log().level())
           .onChange(level -> REGISTRY.setLevel(platform(level)));

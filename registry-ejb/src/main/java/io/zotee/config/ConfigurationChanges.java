@@ -1,7 +1,9 @@
 package io.zotee.config;
 
 import io.zotee.config.value.Inline;
+import io.zotee.config.value.NotAvailable;
 import io.zotee.config.value.Reloadable;
+import io.zotee.config.value.WithoutEffect;
 import java.lang.reflect.RecordComponent;
 import java.util.ArrayList;
 import java.util.List;
@@ -15,7 +17,7 @@ import org.jspecify.annotations.Nullable;
  * In which keys two configurations differ, by their paths, as in {@code storage.gcDelay}. A list is
  * told as a whole, a section that only one of them has, too.
  *
- * @param live keys whose change takes effect in a running server
+ * @param live keys whose change takes effect in a running server, or never
  * @param fixed keys whose change needs a restart
  */
 public record ConfigurationChanges(List<String> live, List<String> fixed) {
@@ -59,8 +61,15 @@ public record ConfigurationChanges(List<String> live, List<String> fixed) {
                 : place.key(KeyShape.of(component).name()),
             value(component, before),
             value(component, after),
-            reloadable || component.isAnnotationPresent(Reloadable.class));
+            reloadable || isLive(component));
       }
+    }
+
+    /** What this version does nothing about can change without harm, too. */
+    private static boolean isLive(RecordComponent component) {
+      return component.isAnnotationPresent(Reloadable.class)
+          || component.isAnnotationPresent(WithoutEffect.class)
+          || component.isAnnotationPresent(NotAvailable.class);
     }
 
     private void compareEntries(

@@ -78,7 +78,7 @@ final class ConfigurationReference {
     reference.rows(List.of(Treatment.REFUSED, Treatment.EXTENSION));
     reference.text.append(IGNORED);
     reference.rows(List.of(Treatment.IGNORED));
-    return reference.text.toString();
+    return reference.text + ReloadableKeys.markdown();
   }
 
   private void table(Class<? extends Record> section, String path) {
