@@ -5,42 +5,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.zotee.config.Configuration;
 import io.zotee.config.LiveValue;
 import io.zotee.config.StoreConfiguration;
-import java.time.Clock;
 import java.time.Duration;
-import java.time.Instant;
-import java.time.ZoneId;
-import java.time.ZoneOffset;
 import org.junit.jupiter.api.Test;
 
 class KeptPromisesTest {
   private static final StoreConfiguration DEFAULTS =
       Configuration.defaults().storage().defaultStore();
 
-  /** A clock that stands until it is moved. */
-  private static final class Hand extends Clock {
-    private Instant now = Instant.parse("2026-01-01T00:00:00Z");
-
-    void pass(int minutes) {
-      now = now.plus(Duration.ofMinutes(minutes));
-    }
-
-    @Override
-    public ZoneId getZone() {
-      return ZoneOffset.UTC;
-    }
-
-    @Override
-    public Clock withZone(ZoneId zone) {
-      return this;
-    }
-
-    @Override
-    public Instant instant() {
-      return now;
-    }
-  }
-
-  private final Hand clock = new Hand();
+  private final HandClock clock = new HandClock();
   private final LiveValue<StoreConfiguration> live = new LiveValue<>(delays(60, 60));
   private final KeptPromises promises = new KeptPromises(live, clock);
 
@@ -62,23 +34,23 @@ class KeptPromisesTest {
   void aShorterDelayCountsWhenTheLongerOneHasPassed() {
     live.set(delays(10, 60));
     assertDelay(60);
-    clock.pass(60);
+    clock.pass(Duration.ofMinutes(60));
     assertDelay(60); // what was told just before may be noted a tenth earlier
-    clock.pass(5);
+    clock.pass(Duration.ofMinutes(5));
     assertDelay(60);
-    clock.pass(1);
+    clock.pass(Duration.ofMinutes(1));
     assertDelay(10);
   }
 
   @Test
   void ofSeveralPromisesTheLongestCountsUntilItsOwnEnd() {
     live.set(delays(10, 60));
-    clock.pass(30);
+    clock.pass(Duration.ofMinutes(30));
     live.set(delays(100, 60));
     live.set(delays(20, 60));
-    clock.pass(109);
+    clock.pass(Duration.ofMinutes(109));
     assertDelay(100);
-    clock.pass(1);
+    clock.pass(Duration.ofMinutes(1));
     assertDelay(20);
   }
 
@@ -86,9 +58,9 @@ class KeptPromisesTest {
   void eachDelayHasItsOwnPromises() {
     live.set(delays(10, 600));
     live.set(delays(10, 30));
-    clock.pass(66);
+    clock.pass(Duration.ofMinutes(66));
     assertThat(promises.get()).isEqualTo(delays(10, 600));
-    clock.pass(594);
+    clock.pass(Duration.ofMinutes(594));
     assertThat(promises.get()).isEqualTo(delays(10, 30));
   }
 
