@@ -26,6 +26,7 @@ public final class Assembly {
             launcher,
             serverModule.resolve("src/main/launcher/jvm.options"),
             ear);
+    new ServerAssembler(home).share(serverModule.resolve("src/main/monitoring"));
     new ClassArchive(home).create(home.resolveSibling("class-archive"));
     Files.createFile(home.resolve("built"));
   }

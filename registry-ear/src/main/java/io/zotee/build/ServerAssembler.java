@@ -42,6 +42,12 @@ final class ServerAssembler {
     }
   }
 
+  /** Puts files beside the server that are for others than itself, below {@code share}. */
+  void share(Path directory) throws IOException {
+    Path shared = Files.createDirectories(home.resolve("share"));
+    copy(directory, shared.resolve(directory.getFileName()));
+  }
+
   private static void unpack(InputStream archive, Path directory) throws IOException {
     ZipInputStream in = new ZipInputStream(archive);
     for (ZipEntry entry = in.getNextEntry(); entry != null; entry = in.getNextEntry()) {

@@ -1,10 +1,12 @@
 package io.zotee.assembly;
 
 import io.zotee.config.Configuration;
+import io.zotee.config.Live;
 import io.zotee.repository.ManifestCache;
 import io.zotee.repository.ReadAccess;
 import io.zotee.repository.RegistryStore;
 import io.zotee.repository.RepositoryLimit;
+import io.zotee.telemetry.Telemetry;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
@@ -22,8 +24,8 @@ public class StoreProducer {
   /** The limit on repositories. */
   @Produces
   @Singleton
-  public RepositoryLimit repositoryLimit(Configuration configuration) {
-    return new RepositoryLimit(configuration.storage().maxRepos());
+  public RepositoryLimit repositoryLimit(Live<Configuration> configuration) {
+    return new RepositoryLimit(() -> configuration.now().storage().maxRepos());
   }
 
   /** Who may read what: everyone everything, while there is no signing in. */
@@ -36,7 +38,7 @@ public class StoreProducer {
   /** Small manifests in memory. */
   @Produces
   @Singleton
-  public ManifestCache manifestCache() {
-    return new ManifestCache(HeapShares.manifests());
+  public ManifestCache manifestCache(Telemetry telemetry) {
+    return new ManifestCache(HeapShares.manifests(), telemetry);
   }
 }

@@ -1,8 +1,10 @@
 package io.zotee.assembly;
 
 import io.zotee.config.Configuration;
+import io.zotee.config.Live;
 import io.zotee.telemetry.Exposition;
 import io.zotee.telemetry.Metrics;
+import io.zotee.telemetry.ServerMetrics;
 import io.zotee.telemetry.Telemetry;
 import io.zotee.telemetry.prometheus.PrometheusTelemetry;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -19,13 +21,23 @@ public class TelemetryProducer {
   /** What the configuration asks for. */
   @Produces
   @Singleton
-  Choice choice(Configuration configuration) {
+  Choice choice(Live<Configuration> configuration) {
     return configuration
+        .now()
         .extensions()
         .activeMetrics()
-        .map(metrics -> new PrometheusTelemetry(metrics.prometheus().path(), Metrics.ALL))
+        .map(metrics -> prometheus(metrics.prometheus().path()))
         .map(prometheus -> new Choice(prometheus, prometheus))
         .orElseGet(() -> new Choice(Telemetry.NONE, Exposition.NONE));
+  }
+
+  private static PrometheusTelemetry prometheus(String path) {
+    PrometheusTelemetry telemetry = new PrometheusTelemetry(path, Metrics.ALL).withProcess();
+    String version =
+        String.valueOf(TelemetryProducer.class.getPackage().getImplementationVersion());
+    String java = System.getProperty("java.version");
+    telemetry.set(ServerMetrics.INFO, 0, "", "zotee", "java" + java, version);
+    return telemetry;
   }
 
   /** Where measurements go. */

@@ -7,6 +7,7 @@ import io.zotee.config.value.Default;
 import io.zotee.config.value.Doc;
 import io.zotee.config.value.Inline;
 import io.zotee.config.value.NotAvailable;
+import io.zotee.config.value.Reloadable;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -19,6 +20,7 @@ public record Configuration(
             "Version of the distribution specification that the file was written for."
                 + " Informational: the server implements 1.1.1 whatever stands here.")
         @Default("1.1.1")
+        @Reloadable
         String distSpecVersion,
     @Doc("Where and how images are kept.") StorageConfiguration storage,
     @Doc("How clients reach the registry.") HttpConfiguration http,

@@ -40,6 +40,15 @@ public final class ConfigurationLoader {
   }
 
   /**
+   * Loads a file for a server that wants to know when it says something else.
+   *
+   * @throws InvalidConfigurationException as {@link #load(Path, List)}
+   */
+  public static CheckedConfiguration forServer(Path file) throws InvalidConfigurationException {
+    return check(file, System.getenv(), true);
+  }
+
+  /**
    * Loads a file to tell all about it: what this version lacks is no mistake of the file.
    *
    * @throws InvalidConfigurationException as {@link #load(Path)}
@@ -60,16 +69,18 @@ public final class ConfigurationLoader {
       configuration =
           new RecordBinder(problems).bind(Configuration.class, references.resolve(root));
     } catch (UnusableFileException e) {
-      throw new InvalidConfigurationException(file.toString(), List.of(e.problem()));
+      throw new InvalidConfigurationException(file, List.of(e.problem()), references.files());
     }
     List<Problem> refused = forServer ? problems.obstacles() : problems.sorted();
     if (!refused.isEmpty()) {
-      throw new InvalidConfigurationException(file.toString(), refused);
+      throw new InvalidConfigurationException(file, refused, references.files());
     }
-    List<Path> files = new ArrayList<>(references.files());
-    files.add(0, file.toAbsolutePath());
     return new CheckedConfiguration(
-        configuration, problems.warnings(), problems.unavailable(), problems.missing(), files);
+        configuration,
+        problems.warnings(),
+        problems.unavailable(),
+        problems.missing(),
+        InvalidConfigurationException.withReferences(file, references.files()));
   }
 
   /** Reads a file, without a look at what its keys mean. */

@@ -48,10 +48,10 @@ public final class CredentialFile {
       DuplicateKeys.check(Place.ROOT, section, problems);
       bound = bind.apply(new RecordBinder(problems), section);
     } catch (UnusableFileException e) {
-      throw new InvalidConfigurationException(file.toString(), List.of(e.problem()));
+      throw new InvalidConfigurationException(file, List.of(e.problem()), List.of());
     }
     if (!problems.isEmpty()) {
-      throw new InvalidConfigurationException(file.toString(), problems.sorted());
+      throw new InvalidConfigurationException(file, problems.sorted(), List.of());
     }
     return bound;
   }

@@ -10,6 +10,7 @@ import io.zotee.config.extension.UiConfiguration;
 import io.zotee.config.value.Default;
 import io.zotee.config.value.Doc;
 import io.zotee.config.value.NotAvailable;
+import io.zotee.config.value.Reloadable;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -21,6 +22,7 @@ public record ExtensionsConfiguration(
     @Doc(
             "Check all content against its digests, again and again; a section, even an empty one, turns it on.")
         @Default(Default.NULL)
+        @Reloadable
         @Nullable ScrubConfiguration scrub,
     @Doc("Tell Prometheus what the registry does; a section, even an empty one, turns it on.")
         @Default(Default.NULL)

@@ -6,6 +6,7 @@ import io.zotee.config.value.AddressRange;
 import io.zotee.config.value.Default;
 import io.zotee.config.value.Doc;
 import io.zotee.config.value.NotAvailable;
+import io.zotee.config.value.Reloadable;
 import io.zotee.config.value.WithoutEffect;
 import java.time.Duration;
 import java.util.List;
@@ -35,6 +36,7 @@ public record HttpConfiguration(
     @Doc(
             "Formats beside OCI's that are accepted; `docker2s2` is Docker's image manifest version"
                 + " 2, schema 2.")
+        @Reloadable
         Set<Compatibility> compat,
     @WithoutEffect("only signing in by a browser uses it")
         @Doc(

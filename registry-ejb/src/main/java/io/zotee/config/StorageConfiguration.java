@@ -50,6 +50,18 @@ public record StorageConfiguration(
     return byLength == 0 ? one.compareTo(other) : byLength;
   }
 
+  /**
+   * The store of a route.
+   *
+   * @throws IllegalArgumentException when there is none
+   */
+  public StoreConfiguration store(String route) {
+    return stores().stream()
+        .filter(store -> store.route().equals(route))
+        .findFirst()
+        .orElseThrow(() -> new IllegalArgumentException("there is no store for " + route));
+  }
+
   /** The store that keeps what no route fits. */
   public StoreConfiguration defaultStore() {
     return StoreConfiguration.of(StoreConfiguration.DEFAULT_ROUTE, settings, true);

@@ -24,4 +24,7 @@ final class IgnoredEvents implements ImageEvents {
 
   @Override
   public void removed(RepositoryName repository) {}
+
+  @Override
+  public void collected(RepositoryName repository) {}
 }

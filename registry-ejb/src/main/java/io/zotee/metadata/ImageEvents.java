@@ -30,4 +30,7 @@ public interface ImageEvents {
 
   /** The repository is gone with all it had. */
   void removed(RepositoryName repository);
+
+  /** Content that no image needs was removed from the repository. */
+  void collected(RepositoryName repository);
 }

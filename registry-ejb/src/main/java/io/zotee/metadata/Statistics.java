@@ -217,4 +217,7 @@ public final class Statistics implements ImageEvents, AutoCloseable {
       Thread.currentThread().interrupt();
     }
   }
+
+  @Override
+  public void collected(RepositoryName repository) {}
 }

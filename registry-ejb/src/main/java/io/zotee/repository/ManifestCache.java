@@ -4,6 +4,9 @@ import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import io.zotee.oci.Digest;
 import io.zotee.storage.BlobContent;
+import io.zotee.telemetry.StoreMetrics;
+import io.zotee.telemetry.Telemetry;
+import java.util.function.DoubleConsumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -18,11 +21,25 @@ public final class ManifestCache {
   private static final int ENTRY_OVERHEAD = 256;
 
   private final Cache<Digest, BlobContent.InMemory> manifests;
+  private final DoubleConsumer hits;
+  private final DoubleConsumer misses;
 
   /**
+   * A cache that is not measured.
+   *
    * @param capacity how much to keep at the most, in bytes
    */
   public ManifestCache(long capacity) {
+    this(capacity, Telemetry.NONE);
+  }
+
+  /**
+   * @param capacity how much to keep at the most, in bytes
+   * @param telemetry takes measurements
+   */
+  public ManifestCache(long capacity, Telemetry telemetry) {
+    hits = telemetry.series(StoreMetrics.CACHE_REQUESTS, "manifest", "hit");
+    misses = telemetry.series(StoreMetrics.CACHE_REQUESTS, "manifest", "miss");
     manifests =
         Caffeine.newBuilder()
             .maximumWeight(capacity)
@@ -31,10 +48,13 @@ public final class ManifestCache {
                     content.bytes().length + ENTRY_OVERHEAD)
             .executor(Runnable::run)
             .build();
+    telemetry.watch(StoreMetrics.CACHE_ENTRIES, manifests::estimatedSize, "manifest");
   }
 
   BlobContent.@Nullable InMemory find(Digest digest) {
-    return manifests.getIfPresent(digest);
+    BlobContent.InMemory found = manifests.getIfPresent(digest);
+    (found == null ? misses : hits).accept(1);
+    return found;
   }
 
   void keep(Digest digest, BlobContent.InMemory manifest) {

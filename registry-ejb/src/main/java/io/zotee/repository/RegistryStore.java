@@ -1,6 +1,7 @@
 package io.zotee.repository;
 
 import io.zotee.metadata.ImageEvents;
+import io.zotee.oci.MalformedException;
 import io.zotee.oci.RepositoryName;
 import io.zotee.repository.index.RepositoryIndexes;
 import io.zotee.repository.index.RepositoryNames;
@@ -84,6 +85,25 @@ public final class RegistryStore implements Readiness {
   /** The parts of the store that a repository is kept in. */
   public Parts of(RepositoryName name) {
     return open().of(name);
+  }
+
+  /**
+   * Whether there is a repository of this name, by what is in memory: true for every one that was
+   * used just now. Waits for nothing, and is false while the store is not open.
+   *
+   * @param name unchecked
+   */
+  public boolean isKnown(String name) {
+    StoreRoutes open = stores;
+    if (open == null) {
+      return false;
+    }
+    try {
+      RepositoryName repository = RepositoryName.parse(name);
+      return open.of(repository).indexes().isKnown(repository);
+    } catch (MalformedException e) {
+      return false;
+    }
   }
 
   private StoreRoutes open() {

@@ -1,6 +1,9 @@
 package io.zotee.repository;
 
+import io.zotee.telemetry.StoreMetrics;
+import io.zotee.telemetry.Telemetry;
 import java.io.IOException;
+import java.util.Locale;
 
 /**
  * Turns the store's failures into refusals that say what is wrong, and has each kind of trouble
@@ -9,7 +12,14 @@ import java.io.IOException;
 public final class Storage {
   private static final Troubles TROUBLES = new Troubles(System::nanoTime);
 
+  private static volatile Telemetry telemetry = Telemetry.NONE;
+
   private Storage() {}
+
+  /** From now on failures are counted there. */
+  public static void measure(Telemetry counting) {
+    telemetry = counting;
+  }
 
   /** Work on the store. */
   interface Work<T> {
@@ -45,6 +55,7 @@ public final class Storage {
   public static RegistryException failure(IOException e) {
     Trouble trouble = Trouble.of(e);
     TROUBLES.met(trouble, e);
+    telemetry.count(StoreMetrics.FAILURES, 1, trouble.name().toLowerCase(Locale.ROOT));
     return new RegistryException(trouble.reason(), trouble.message(), e);
   }
 }

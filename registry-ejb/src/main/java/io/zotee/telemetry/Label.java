@@ -12,12 +12,17 @@ import java.util.List;
  */
 public record Label(String name, List<String> values, int limit) {
 
-  /** The value that stands for all that have no place of their own. */
-  public static final String OTHER = "other";
+  /** The value that stands for all that have no place of their own; no repository's name. */
+  public static final String OTHER = "_other";
 
   /** Copies the values. */
   public Label {
     values = List.copyOf(values);
+  }
+
+  /** The value itself if it is known beforehand, else {@link #OTHER}. */
+  public String of(String value) {
+    return values.contains(value) ? value : OTHER;
   }
 
   /** A label that has these values. */

@@ -53,6 +53,11 @@ public sealed interface Metric {
       return new Distribution(name, help, List.of(), List.of(labels));
     }
 
+    /** Values in these buckets, of which there is one more for all that is larger. */
+    public static Distribution of(String name, String help, List<Double> bounds, Label... labels) {
+      return new Distribution(name, help, bounds, List.of(labels));
+    }
+
     /** Durations in seconds in zot's buckets, from a twentieth of a second to ten minutes. */
     public static Distribution seconds(String name, String help, Label... labels) {
       return new Distribution(

@@ -4,8 +4,8 @@ import io.zotee.config.StoreConfiguration;
 import io.zotee.config.value.DailyWindow;
 import io.zotee.oci.RepositoryName;
 import io.zotee.repository.RegistryStore;
-import io.zotee.telemetry.Metrics;
 import io.zotee.telemetry.Telemetry;
+import io.zotee.telemetry.UpkeepMetrics;
 import java.io.IOException;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
@@ -35,24 +35,25 @@ public final class Collection {
   private static final int SWEEP_REST = 20;
 
   private final UpkeptStore store;
-  private final RepositoryUpkeep repositories;
+  private final RegistryStore registry;
   private final Telemetry telemetry;
   private final Clock clock;
   private final NavigableSet<String> failing = new TreeSet<>();
   private @Nullable String last;
   private long nextSweep = System.nanoTime();
+  private @Nullable RepositoryUpkeep repositories;
 
   /** Of this store. */
   public Collection(UpkeptStore store, RegistryStore registry, Telemetry telemetry, Clock clock) {
     this.store = store;
-    this.repositories = new RepositoryUpkeep(store, registry, telemetry, clock);
+    this.registry = registry;
     this.telemetry = telemetry;
     this.clock = clock;
   }
 
   /** Whether one may start now, as {@code gcTimeWindow} says. */
   public boolean mayStart() {
-    DailyWindow window = store.configuration().gcTimeWindow();
+    DailyWindow window = store.configuration().get().gcTimeWindow();
     return window == null || window.contains(LocalTime.ofInstant(clock.instant(), ZoneOffset.UTC));
   }
 
@@ -64,8 +65,8 @@ public final class Collection {
   public void run(BooleanSupplier stopped) {
     long start = System.nanoTime();
     boolean success = collect(new Pace(stopped));
-    telemetry.observe(Metrics.GC_DURATION, (System.nanoTime() - start) / 1e9);
-    telemetry.count(Metrics.GC_RUNS, 1, String.valueOf(!success));
+    telemetry.observe(UpkeepMetrics.GC_DURATION, (System.nanoTime() - start) / 1e9);
+    telemetry.count(UpkeepMetrics.GC_RUNS, 1, String.valueOf(!success));
   }
 
   /** Whether everything went well. */
@@ -77,7 +78,7 @@ public final class Collection {
       LOG.log(
           Level.ERROR,
           "the repositories of {0} cannot be listed, so no garbage is collected: {1}",
-          store.configuration().rootDirectory(),
+          store.configuration().get().rootDirectory(),
           e.getMessage());
       return false;
     }
@@ -90,7 +91,7 @@ public final class Collection {
         return success; // in the middle of this one, perhaps
       }
       last = name.value();
-      telemetry.set(Metrics.GC_PROGRESS, (done + 1.0) / names.size());
+      telemetry.set(UpkeepMetrics.GC_PROGRESS, (done + 1.0) / names.size());
       if (spacing.toMillis() > 0) {
         pace.rest(Duration.ofMillis(ThreadLocalRandom.current().nextLong(spacing.toMillis())));
       }
@@ -141,7 +142,7 @@ public final class Collection {
 
   /** Pauses are so long that they do not make a run longer than the time to the next one. */
   private Duration spacing(int repositories) {
-    StoreConfiguration configuration = store.configuration();
+    StoreConfiguration configuration = store.configuration().get();
     Duration share = configuration.gcInterval().dividedBy(Math.max(1, repositories));
     return Collections.min(List.of(share, configuration.gcMaxSchedulerDelay()));
   }
@@ -149,9 +150,10 @@ public final class Collection {
   private boolean clean(RepositoryName name, Pace pace) {
     LOG.log(Level.DEBUG, "executing gc of orphaned blobs for {0}", name);
     try {
-      Removed removed = repositories.clean(name, pace);
+      Removed removed = repositories().clean(name, pace);
       failing.remove(name.value());
       if (removed.isSomething()) {
+        registry.events().collected(name);
         tell(name, removed);
       }
       return true;
@@ -161,6 +163,17 @@ public final class Collection {
       }
       return false;
     }
+  }
+
+  /** Made anew when the configuration has changed, so that a repository is cleaned by one. */
+  private RepositoryUpkeep repositories() {
+    StoreConfiguration now = store.configuration().get();
+    RepositoryUpkeep last = repositories;
+    if (last == null || !last.configuration().equals(now)) {
+      last = new RepositoryUpkeep(store, now, registry, telemetry, clock);
+      repositories = last;
+    }
+    return last;
   }
 
   private void tell(RepositoryName name, Removed removed) {
@@ -174,11 +187,11 @@ public final class Collection {
         removed.blobs().number(),
         removed.uploads().number(),
         removed.repository() ? ", and the repository, which was empty" : "");
-    telemetry.count(Metrics.GC_DELETED, removed.manifests(), "manifest");
-    telemetry.count(Metrics.GC_DELETED, removed.blobs().number(), "blob");
-    telemetry.count(Metrics.GC_DELETED, removed.uploads().number(), "upload");
-    telemetry.count(Metrics.GC_FREED, (double) removed.blobs().bytes(), "blob");
-    telemetry.count(Metrics.GC_FREED, (double) removed.uploads().bytes(), "upload");
-    telemetry.count(Metrics.GC_REPOSITORIES, removed.repository() ? 1 : 0);
+    telemetry.count(UpkeepMetrics.GC_DELETED, removed.manifests(), "manifest");
+    telemetry.count(UpkeepMetrics.GC_DELETED, removed.blobs().number(), "blob");
+    telemetry.count(UpkeepMetrics.GC_DELETED, removed.uploads().number(), "upload");
+    telemetry.count(UpkeepMetrics.GC_FREED, (double) removed.blobs().bytes(), "blob");
+    telemetry.count(UpkeepMetrics.GC_FREED, (double) removed.uploads().bytes(), "upload");
+    telemetry.count(UpkeepMetrics.GC_REPOSITORIES, removed.repository() ? 1 : 0);
   }
 }

@@ -44,9 +44,10 @@ import java.util.Optional;
  * returned, D deletes by {@link BlobStore#deleteUnlessTold}, and these two exclude each other:
  * either tell comes first, and D finds b told just now, or D comes first, and tell finds nothing.
  * To spare pulls a write each, tell leaves a time alone that is not older than the store's renewal;
- * D therefore waits for {@code gcDelay} and the renewal. {@link OngoingPushes} keeps some blobs
- * longer, for pushes that take longer; that is a courtesy, no part of the argument. An upload that
- * is not finished is no blob; its bytes are safe from D whatever their age.
+ * D therefore waits for {@code gcDelay} and the renewal. {@link KeptPromises} keeps that true while
+ * {@code gcDelay} changes. {@link OngoingPushes} keeps some blobs longer, for pushes that take
+ * longer; that is a courtesy, no part of the argument. An upload that is not finished is no blob;
+ * its bytes are safe from D whatever their age.
  *
  * <p><b>Other repositories</b> have names of their own for shared content; D takes one name away,
  * and the content goes with its last name. Mounting from a repository makes the new name first and

@@ -5,8 +5,8 @@ import java.util.concurrent.locks.LockSupport;
 import java.util.function.BooleanSupplier;
 
 /**
- * Keeps a job in the background gentle: after each stretch of work it rests three times as long, so
- * that it takes a quarter of a processor at most. Used by one thread at a time.
+ * Keeps a job in the background gentle: after each stretch of work it rests for three times as long
+ * as it has worked, or for another multiple of that. Used by one thread at a time.
  */
 public final class Pace {
   private static final long STRETCH = Duration.ofMillis(5).toNanos();
@@ -14,13 +14,23 @@ public final class Pace {
   private static final long LOOK = Duration.ofMillis(100).toNanos();
 
   private final BooleanSupplier stopped;
+  private final int rests;
   private long since = System.nanoTime();
 
   /**
    * @param stopped whether the job shall end; resting ends then, too
    */
   public Pace(BooleanSupplier stopped) {
+    this(stopped, REST);
+  }
+
+  /**
+   * @param stopped whether the job shall end; resting ends then, too
+   * @param rests how many times as long as it works the job rests
+   */
+  public Pace(BooleanSupplier stopped, int rests) {
     this.stopped = stopped;
+    this.rests = rests;
   }
 
   /** Whether the job shall end. */
@@ -32,7 +42,7 @@ public final class Pace {
   public void step() {
     long worked = System.nanoTime() - since;
     if (worked >= STRETCH) {
-      rest(Duration.ofNanos(REST * worked));
+      rest(Duration.ofNanos(worked).multipliedBy(rests));
     }
   }
 

@@ -92,7 +92,8 @@ final class ConfigurationReference {
     return reference.text
         + (REFUSED + reference.refused)
         + (MISSING + reference.missing)
-        + (IGNORED + reference.ignored);
+        + (IGNORED + reference.ignored)
+        + ReloadableKeys.markdown();
   }
 
   private void table(Class<? extends Record> section, String path) {

@@ -7,6 +7,7 @@ import io.zotee.config.Compatibility;
 import io.zotee.config.Configuration;
 import io.zotee.config.ConfigurationLoader;
 import io.zotee.config.InvalidConfigurationException;
+import io.zotee.config.Live;
 import io.zotee.oci.Descriptor;
 import io.zotee.oci.Digest;
 import io.zotee.oci.DigestAlgorithm;
@@ -74,8 +75,8 @@ class TestRegistry implements AutoCloseable {
         new PushManifest(
             store,
             new ManifestParts(store),
-            new RepositoryLimit(0),
-            accepting(Set.of(compatibility)));
+            new RepositoryLimit(() -> 0),
+            Live.always(accepting(Set.of(compatibility))));
     this.driver = driver;
     driver.open();
     indexes =

@@ -20,7 +20,10 @@ final class MetricsReference {
             - targets: ["localhost:8080"]
       ```
 
-      Metrics that zot has too have its names; `zotee_` are ours. A label has only the values below; where there could be any number of them, whatever is one too many counts as `other`.
+      Metrics that zot has too have its names, labels and buckets; `zotee_` are ours. A label has only the values below; where there could be any number of them, whatever is one too many counts as `_other`.
+      In the label `repo`, `N/A` stands for requests that concern no repository, and `_unknown` for all names of which there is no repository, so that nobody can make up series. When a repository ends, its series do.
+
+      Beside these there are `process_*` (processor time, memory, open files) and `jvm_*` (heap, buffers, garbage collection, threads, classes) of Prometheus' Java client.
 
       | metric | kind | labels | meaning |
       |---|---|---|---|

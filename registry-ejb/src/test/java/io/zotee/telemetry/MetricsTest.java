@@ -10,6 +10,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -19,6 +20,13 @@ import org.junit.jupiter.params.provider.MethodSource;
 class MetricsTest {
   private static final Path REFERENCE = Path.of("..", "docs", "reference", "metrics.md");
 
+  /** Dashboards ask for these, so they keep what promtool says against capitals. */
+  private static final Set<String> LABELS_OF_ZOT =
+      Set.of("binaryType", "goVersion", "storageName", "lockType");
+
+  /** A gauge with the name of a counter, for the same reason. */
+  private static final String GAUGE_OF_ZOT = "zot_scheduler_workers_total";
+
   static Stream<Metric> metrics() {
     return Metrics.ALL.stream();
   }
@@ -27,10 +35,11 @@ class MetricsTest {
   @MethodSource("metrics")
   void hasAProperName(Metric metric) {
     assertThat(metric.name()).matches("zot(ee)?(_[a-z]+)+");
-    assertThat(metric.name().endsWith("_total")).isEqualTo(metric instanceof Counter);
+    assertThat(metric.name().endsWith("_total"))
+        .isEqualTo(metric instanceof Counter || metric.name().equals(GAUGE_OF_ZOT));
     assertThat(metric.name()).doesNotContainPattern("counter|gauge|histogram|milli|minutes|_kb");
     if (metric instanceof Distribution) {
-      assertThat(metric.name()).endsWith("_seconds");
+      assertThat(metric.name()).matches(".*_(seconds|records)");
     }
   }
 
@@ -45,15 +54,20 @@ class MetricsTest {
   void hasLabelsOfItsOwn(Metric metric) {
     List<String> names = metric.labels().stream().map(Label::name).toList();
     assertThat(names).doesNotHaveDuplicates().doesNotContain("le", "quantile");
-    assertThat(names).allMatch(name -> name.matches("[a-z]+(_[a-z]+)*"));
+    assertThat(names)
+        .allMatch(name -> name.matches("[a-z]+(_[a-z]+)*") || LABELS_OF_ZOT.contains(name));
   }
 
   @Test
   void noneIsForgotten() throws IllegalAccessException {
     List<Object> declared = new ArrayList<>();
-    for (Field field : Metrics.class.getFields()) {
-      if (Metric.class.isAssignableFrom(field.getType())) {
-        declared.add(field.get(null));
+    for (Class<?> all :
+        List.of(
+            ServerMetrics.class, StoreMetrics.class, UpkeepMetrics.class, ReloadMetrics.class)) {
+      for (Field field : all.getFields()) {
+        if (Metric.class.isAssignableFrom(field.getType())) {
+          declared.add(field.get(null));
+        }
       }
     }
     assertThat(Metrics.ALL)

@@ -2,11 +2,13 @@ package io.zotee.web;
 
 import io.zotee.web.distribution.DistributionApi;
 import io.zotee.web.gate.ErrorServlet;
+import io.zotee.web.gate.Exchanges;
 import io.zotee.web.gate.PathFilter;
 import io.zotee.web.gate.ReadinessFilter;
 import io.zotee.web.gate.RequestIdFilter;
 import io.zotee.web.pull.Accelerator;
 import io.zotee.web.telemetry.MetricsServlet;
+import io.zotee.web.telemetry.RequestMeasurements;
 import jakarta.enterprise.context.Dependent;
 import jakarta.inject.Inject;
 import jakarta.servlet.DispatcherType;
@@ -24,6 +26,7 @@ public class WebAssembly {
   private final PathFilter paths;
   private final Accelerator accelerator;
   private final DistributionApi api;
+  private final RequestMeasurements measurements;
   private final MetricsServlet metrics;
   private final ErrorServlet errors;
 
@@ -35,6 +38,7 @@ public class WebAssembly {
       PathFilter paths,
       Accelerator accelerator,
       DistributionApi api,
+      RequestMeasurements measurements,
       MetricsServlet metrics,
       ErrorServlet errors) {
     this.requestIds = requestIds;
@@ -42,12 +46,16 @@ public class WebAssembly {
     this.paths = paths;
     this.accelerator = accelerator;
     this.api = api;
+    this.measurements = measurements;
     this.metrics = metrics;
     this.errors = errors;
   }
 
   /** Registers the parts; requests pass the filters in this order. */
   void register(ServletContext context, boolean accelerated) {
+    if (measurements.isOn()) {
+      Exchanges.observe(context, measurements);
+    }
     filter(context, "request-id", requestIds, "/*");
     filter(context, "readiness", readiness, "/*");
     filter(context, "path", paths, "/*");
@@ -59,7 +67,7 @@ public class WebAssembly {
     resources.addMapping("/v2/*");
     resources.setLoadOnStartup(1);
     if (metrics.path().isPresent()) {
-      context.addServlet("metrics", metrics).addMapping(metrics.path().get());
+      context.addServlet("metrics", metrics).addMapping(metrics.path().get() + "/*");
     }
     context.addServlet("errors", errors).addMapping("/", ErrorServlet.PATH);
   }

@@ -22,6 +22,10 @@ final class Fixture implements AutoCloseable {
     plain = new TestServer(registry.assembly(), false);
   }
 
+  TestRegistry registry() {
+    return registry;
+  }
+
   RawClient client() {
     return accelerated.client();
   }

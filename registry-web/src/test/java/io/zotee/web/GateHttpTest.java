@@ -2,8 +2,11 @@ package io.zotee.web;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.zotee.config.ConfigurationState;
+import io.zotee.config.Problem;
 import io.zotee.web.RawClient.Reply;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.List;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -173,5 +176,28 @@ class GateHttpTest {
     assertThat(reply.header("Content-Type")).startsWith("text/plain");
     assertThat(reply.text().equals("ok")).isEqualTo(status == 200);
     assertThat(client.head(path).status()).isEqualTo(status);
+  }
+
+  @Test
+  void readiness_tells_verbosely_whether_the_configuration_file_is_in_effect() {
+    ConfigurationState current = fixture.registry().configuration.now();
+    assertThat(fixture.client().get("/readyz?verbose").text())
+        .isEqualTo("ok\nconfiguration in effect since 1970-01-01T00:00:00Z\n");
+    fixture
+        .registry()
+        .configuration
+        .set(
+            current.refused(
+                Instant.EPOCH.plusSeconds(5), List.of(new Problem("a.b", 1, "secret", "x"))));
+
+    Reply verbose = fixture.client().get("/readyz?verbose");
+
+    assertThat(verbose.status()).isEqualTo(200);
+    assertThat(verbose.text())
+        .contains("; the file was refused at 1970-01-01T00:00:05Z: the log says why")
+        .doesNotContain("a.b")
+        .doesNotContain("secret");
+    assertThat(fixture.client().get("/readyz").text()).isEqualTo("ok");
+    fixture.registry().configuration.set(current);
   }
 }

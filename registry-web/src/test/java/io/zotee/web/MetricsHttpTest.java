@@ -3,9 +3,12 @@ package io.zotee.web;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.zotee.telemetry.Metrics;
+import io.zotee.telemetry.UpkeepMetrics;
 import io.zotee.telemetry.prometheus.PrometheusTelemetry;
 import io.zotee.web.RawClient.Reply;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -23,7 +26,7 @@ class MetricsHttpTest {
   static void start(@TempDir Path root) throws Exception {
     registry = new TestRegistry(root);
     registry.open();
-    server = new TestServer(registry.assembly(TELEMETRY), true);
+    server = new TestServer(registry.assembly(TELEMETRY, TELEMETRY), true);
   }
 
   @AfterAll
@@ -32,9 +35,19 @@ class MetricsHttpTest {
     registry.close();
   }
 
+  /** A request is counted a moment after its answer has arrived. */
+  private static void assertTold(RawClient client, String... lines) {
+    long deadline = System.nanoTime() + Duration.ofSeconds(20).toNanos();
+    String text = client.get("/metrics").text();
+    while (!List.of(text.split("\n")).containsAll(List.of(lines)) && System.nanoTime() < deadline) {
+      text = client.get("/metrics").text();
+    }
+    assertThat(text.lines()).contains(lines);
+  }
+
   @Test
   void are_told_as_text() {
-    TELEMETRY.count(Metrics.GC_DELETED, 3, "blob");
+    TELEMETRY.count(UpkeepMetrics.GC_DELETED, 3, "blob");
 
     Reply reply = server.client().get("/here/they/are");
 
@@ -75,6 +88,49 @@ class MetricsHttpTest {
     try (TestServer without = new TestServer(registry.assembly(), true)) {
       assertThat(without.client().get("/here/they/are").status()).isEqualTo(404);
       assertThat(without.client().get("/metrics").status()).isEqualTo(404);
+    }
+  }
+
+  @Test
+  void are_told_while_the_store_opens(@TempDir Path fresh) throws Exception {
+    try (TestRegistry closed = new TestRegistry(fresh);
+        TestServer starting = new TestServer(closed.assembly(TELEMETRY, TELEMETRY), true)) {
+      assertThat(starting.client().get("/readyz").status()).isEqualTo(503);
+      assertThat(starting.client().get("/here/they/are").status()).isEqualTo(200);
+      assertThat(starting.client().get("/here/they/are/too").status()).isEqualTo(200);
+      assertThat(starting.client().get("/here/they/aren/t").status()).isEqualTo(503);
+      closed.open();
+    }
+  }
+
+  @Test
+  void count_every_request_whoever_answers_it() throws Exception {
+    PrometheusTelemetry own = new PrometheusTelemetry("/metrics", Metrics.ALL);
+    try (TestServer measured = new TestServer(registry.assembly(own, own), true)) {
+      RawClient client = measured.client();
+      client.get("/v2/"); // by the accelerator
+      client.get("/v2/_catalog"); // by JAX-RS
+      client.get("/livez"); // by a filter
+      client.get("/v2/a//b"); // by another
+      client.get("/nowhere");
+      client.send("BREW", "/v2/", new byte[0]);
+      client.send("OPTIONS", "*", new byte[0]); // by the server itself
+      client.get("/v2/never/heard-of/manifests/1.0");
+      client.get("/v2/made/up/blobs/sha256:" + "0".repeat(64));
+      client.get("/metrics");
+
+      assertTold(
+          client,
+          "zot_http_requests_total{method=\"GET\",code=\"200\",} 3.0",
+          "zot_http_requests_total{method=\"GET\",code=\"404\",} 3.0",
+          "zot_http_requests_total{method=\"GET\",code=\"400\",} 1.0",
+          "zot_http_requests_total{method=\"OPTIONS\",code=\"400\",} 1.0",
+          "zot_http_requests_total{method=\"_other\",code=\"405\",} 1.0",
+          "zot_http_method_latency_seconds_count{method=\"GET\",} 7.0",
+          "zot_http_repo_latency_seconds_count{repo=\"_unknown\",} 2.0",
+          "zotee_http_operation_latency_seconds_count{operation=\"catalog\",} 1.0",
+          "zotee_http_requests_in_flight 1.0");
+      assertThat(client.get("/metrics").text()).doesNotContain("heard-of").doesNotContain("BREW");
     }
   }
 }

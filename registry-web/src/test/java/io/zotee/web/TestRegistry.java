@@ -1,6 +1,9 @@
 package io.zotee.web;
 
 import io.zotee.config.Configuration;
+import io.zotee.config.ConfigurationState;
+import io.zotee.config.Live;
+import io.zotee.config.LiveValue;
 import io.zotee.repository.AppendUpload;
 import io.zotee.repository.CancelUpload;
 import io.zotee.repository.DeleteBlob;
@@ -26,6 +29,7 @@ import io.zotee.repository.UploadSessions;
 import io.zotee.repository.index.RepositoryIndexes;
 import io.zotee.storage.local.LocalStore;
 import io.zotee.telemetry.Exposition;
+import io.zotee.telemetry.Telemetry;
 import io.zotee.web.distribution.BlobResource;
 import io.zotee.web.distribution.CatalogResource;
 import io.zotee.web.distribution.DistributionApi;
@@ -43,9 +47,11 @@ import io.zotee.web.gate.RequestIdFilter;
 import io.zotee.web.pull.Accelerator;
 import io.zotee.web.pull.PullAnswers;
 import io.zotee.web.telemetry.MetricsServlet;
+import io.zotee.web.telemetry.RequestMeasurements;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.time.Instant;
 import java.util.Map;
 
 /** The registry in a directory, with the parts that CDI would make. */
@@ -53,6 +59,8 @@ final class TestRegistry implements AutoCloseable {
   private static final long INDEX_WEIGHT = 1 << 20;
 
   final RegistryStore store = new RegistryStore();
+  final LiveValue<ConfigurationState> configuration =
+      new LiveValue<>(ConfigurationState.current(Instant.EPOCH));
   private final LocalStore driver;
 
   TestRegistry(Path root) {
@@ -68,18 +76,21 @@ final class TestRegistry implements AutoCloseable {
   }
 
   WebAssembly assembly() {
-    return assembly(Exposition.NONE);
+    return assembly(Telemetry.NONE, Exposition.NONE);
   }
 
-  /** With measurements that are told like this. */
-  WebAssembly assembly(Exposition exposition) {
+  /** With measurements that are taken and told like this. */
+  WebAssembly assembly(Telemetry telemetry, Exposition exposition) {
     UploadSessions sessions = new UploadSessions(store);
     StartUpload start = new StartUpload(store);
     PullAnswers pulls =
         new PullAnswers(new PullManifest(store, new ManifestCache(1 << 20)), new PullBlob(store));
     PushManifest push =
         new PushManifest(
-            store, new ManifestParts(store), new RepositoryLimit(0), Configuration.defaults());
+            store,
+            new ManifestParts(store),
+            new RepositoryLimit(() -> 0),
+            Live.always(Configuration.defaults()));
     DistributionApi api =
         new DistributionApi(
             new PingResource(),
@@ -98,10 +109,11 @@ final class TestRegistry implements AutoCloseable {
                 new CancelUpload(sessions)));
     return new WebAssembly(
         new RequestIdFilter(),
-        new ReadinessFilter(store),
+        new ReadinessFilter(store, configuration, exposition),
         new PathFilter(),
         new Accelerator(pulls),
         api,
+        new RequestMeasurements(telemetry, exposition, store),
         new MetricsServlet(exposition),
         new ErrorServlet());
   }

@@ -1,5 +1,7 @@
 package io.zotee.repository.index;
 
+import io.zotee.telemetry.StoreMetrics;
+import io.zotee.telemetry.Telemetry;
 import java.io.IOException;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
@@ -24,6 +26,7 @@ public final class Checkpointer implements AutoCloseable {
   private static final int SHARE = 20;
 
   private final RepositoryIndexes indexes;
+  private final Telemetry telemetry;
   private final Thread thread;
   private final ReentrantLock lock = new ReentrantLock();
   private final Condition closing = lock.newCondition();
@@ -37,9 +40,15 @@ public final class Checkpointer implements AutoCloseable {
   /** When an index was last saved, and how long that took; nanoseconds. */
   private record Saving(long at, long cost) {}
 
-  /** A checkpointer that begins at once. */
+  /** A checkpointer that begins at once and is not measured. */
   public Checkpointer(RepositoryIndexes indexes, ThreadFactory threads) {
+    this(indexes, threads, Telemetry.NONE);
+  }
+
+  /** A checkpointer that begins at once. */
+  public Checkpointer(RepositoryIndexes indexes, ThreadFactory threads, Telemetry telemetry) {
     this.indexes = indexes;
+    this.telemetry = telemetry;
     this.thread = threads.newThread(this::run);
     thread.start();
   }
@@ -90,6 +99,8 @@ public final class Checkpointer implements AutoCloseable {
       index.snapshot();
       index.checkpoint();
       long end = System.nanoTime();
+      telemetry.observe(StoreMetrics.CHECKPOINT_DURATION, (end - start) / 1e9);
+      telemetry.count(StoreMetrics.CHECKPOINTS, 1, "false");
       indexes.saved(index);
       if (end - index.lastChange() >= QUIET) {
         savings.remove(index);
@@ -99,6 +110,7 @@ public final class Checkpointer implements AutoCloseable {
       complaint = null;
     } catch (IOException | RuntimeException e) {
       // A bug, too, must not end the thread: the other repositories would never be saved again.
+      telemetry.count(StoreMetrics.CHECKPOINTS, 1, "true");
       String message = String.valueOf(e.getMessage());
       if (!message.equals(complaint)) {
         complaint = message;

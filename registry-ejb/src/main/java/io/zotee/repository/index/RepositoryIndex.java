@@ -16,7 +16,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.concurrent.atomic.AtomicLong;
-import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -38,7 +37,7 @@ public final class RepositoryIndex {
   private final IndexLog log;
   private final BlobStore blobs;
   private final Clock clock;
-  private final ReentrantLock lock = new ReentrantLock();
+  private final MeteredLock lock;
   private volatile IndexState visible = IndexState.UNKNOWN; // written under its own monitor
   private final Object publishing = new Object();
   private final AtomicLong removals = new AtomicLong();
@@ -67,11 +66,13 @@ public final class RepositoryIndex {
     Decision<T> decide(RepositoryIndex index, RepositorySnapshot snapshot) throws IOException;
   }
 
-  RepositoryIndex(RepositoryName name, IndexLog log, BlobStore blobs, Clock clock) {
+  RepositoryIndex(
+      RepositoryName name, IndexLog log, BlobStore blobs, Clock clock, IndexMeters meters) {
     this.name = name;
     this.log = log;
     this.blobs = blobs;
     this.clock = clock;
+    this.lock = new MeteredLock(meters);
   }
 
   /** The repository's name. */
@@ -91,6 +92,11 @@ public final class RepositoryIndex {
       }
     }
     return Optional.ofNullable(visible.snapshot());
+  }
+
+  /** Whether the repository was loaded and exists. */
+  boolean isKnown() {
+    return visible.snapshot() != null;
   }
 
   /** Whether the repository exists in the newest state; only for who decides under the lock. */

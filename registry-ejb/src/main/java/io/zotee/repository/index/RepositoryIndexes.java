@@ -5,6 +5,7 @@ import io.zotee.oci.RepositoryName;
 import io.zotee.storage.BlobStore;
 import io.zotee.storage.IndexChange;
 import io.zotee.storage.IndexLog;
+import io.zotee.telemetry.Telemetry;
 import java.io.IOException;
 import java.time.Clock;
 import java.time.Duration;
@@ -31,13 +32,21 @@ public final class RepositoryIndexes {
   private final Map<RepositoryName, RepositoryIndex> loaded = new ConcurrentHashMap<>();
   private final Set<RepositoryName> changed = ConcurrentHashMap.newKeySet();
   private final RepositoryNames names;
+  private final IndexMeters meters;
 
   /**
    * @param maxWeight how much may be kept in memory, as {@link RepositorySnapshot#weight} counts
    * @param names where the names of repositories are added that come to exist
+   * @param meters take measurements
    */
   public RepositoryIndexes(
-      IndexLog log, BlobStore blobs, Clock clock, long maxWeight, RepositoryNames names) {
+      IndexLog log,
+      BlobStore blobs,
+      Clock clock,
+      long maxWeight,
+      RepositoryNames names,
+      IndexMeters meters) {
+    this.meters = meters;
     this.log = log;
     this.blobs = blobs;
     this.clock = clock;
@@ -45,8 +54,9 @@ public final class RepositoryIndexes {
     this.names = names;
   }
 
-  /** The indexes of the only store that there is. */
+  /** The indexes of the only store that there is, which are not measured. */
   public RepositoryIndexes(IndexLog log, BlobStore blobs, Clock clock, long maxWeight) {
+    this.meters = new IndexMeters(Telemetry.NONE, "");
     this.log = log;
     this.blobs = blobs;
     this.clock = clock;
@@ -77,9 +87,26 @@ public final class RepositoryIndexes {
       if (!log.exists(name)) {
         return Optional.empty(); // and nothing is remembered of names that strangers make up
       }
+      meters.miss();
       index = index(name);
+    } else {
+      meters.hit();
     }
     return index.snapshot();
+  }
+
+  /**
+   * Whether a repository is known to exist, by what is in memory: true for every one that was used
+   * just now.
+   */
+  public boolean isKnown(RepositoryName name) {
+    RepositoryIndex index = loaded.get(name);
+    return index != null && index.isKnown();
+  }
+
+  /** Number of indexes in memory. */
+  public int size() {
+    return loaded.size();
   }
 
   /**
@@ -94,7 +121,8 @@ public final class RepositoryIndexes {
 
   /** The index of a repository, which need not exist yet. */
   public RepositoryIndex index(RepositoryName name) {
-    return loaded.computeIfAbsent(name, missing -> new RepositoryIndex(missing, log, blobs, clock));
+    return loaded.computeIfAbsent(
+        name, missing -> new RepositoryIndex(missing, log, blobs, clock, meters));
   }
 
   /**

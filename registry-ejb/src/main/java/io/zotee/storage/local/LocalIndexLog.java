@@ -7,6 +7,8 @@ import io.zotee.storage.IndexRecord;
 import io.zotee.storage.IndexVisitor;
 import io.zotee.storage.SequenceTakenException;
 import io.zotee.storage.local.LogTails.Position;
+import io.zotee.telemetry.StoreMetrics;
+import io.zotee.telemetry.Telemetry;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.lang.System.Logger;
@@ -61,10 +63,15 @@ final class LocalIndexLog implements IndexLog {
 
   private List<Entry> queue = new ArrayList<>(); // guarded by tails
 
-  LocalIndexLog(StoreLayout layout, DurableFiles files, long segmentSize) {
+  private final LogMeters meters;
+
+  LocalIndexLog(StoreLayout layout, DurableFiles files, long segmentSize, Telemetry telemetry) {
     this.layout = layout;
     this.log = new LogFiles(layout, files, segmentSize);
     this.indexFiles = new IndexFiles(layout, files);
+    String store = layout.root().toString();
+    this.meters = new LogMeters(telemetry, store);
+    telemetry.watch(StoreMetrics.LOG_REPOSITORIES, () -> withRecords().size(), store);
   }
 
   /** Reads what an earlier run left in the log. */
@@ -151,7 +158,11 @@ final class LocalIndexLog implements IndexLog {
       queue = new ArrayList<>();
     }
     try {
-      acknowledge(batch, log.append(join(batch)));
+      byte[] frames = join(batch);
+      long start = System.nanoTime();
+      LogFiles.Place place = log.append(frames);
+      meters.written(batch.size(), frames.length, System.nanoTime() - start);
+      acknowledge(batch, place);
     } catch (IOException e) {
       fail(batch, e);
     } catch (RuntimeException | Error e) {
@@ -182,6 +193,7 @@ final class LocalIndexLog implements IndexLog {
   }
 
   private void fail(List<Entry> batch, IOException cause) {
+    meters.failed();
     synchronized (tails) {
       List<Entry> failed = new ArrayList<>(batch);
       failed.addAll(queue);

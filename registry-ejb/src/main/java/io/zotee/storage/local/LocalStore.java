@@ -5,13 +5,19 @@ import io.zotee.storage.BlobStore;
 import io.zotee.storage.ContentSharing;
 import io.zotee.storage.IndexLog;
 import io.zotee.storage.UploadStore;
+import io.zotee.telemetry.StoreMetrics;
+import io.zotee.telemetry.Telemetry;
 import java.io.IOException;
+import java.nio.file.FileStore;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
 /** A store in a directory: its ports, and its opening and closing. */
 public final class LocalStore implements AutoCloseable {
+  private final Telemetry telemetry;
   private final StoreLayout layout;
   private final DurableFiles files;
   private final Trash trash;
@@ -30,13 +36,31 @@ public final class LocalStore implements AutoCloseable {
    * @param commit whether an acknowledgement waits for the disk
    * @param renewal how long before now the time may lie that says when a client was last told of a
    *     blob; garbage collection must keep blobs for as much longer
+   * @param telemetry takes measurements
    */
+  public LocalStore(
+      Path root, boolean dedupe, boolean commit, Duration renewal, Telemetry telemetry) {
+    this(root, dedupe, commit, renewal, LogFiles.SEGMENT_SIZE, telemetry);
+  }
+
+  /** A store that is not measured. */
   public LocalStore(Path root, boolean dedupe, boolean commit, Duration renewal) {
-    this(root, dedupe, commit, renewal, LogFiles.SEGMENT_SIZE);
+    this(root, dedupe, commit, renewal, Telemetry.NONE);
   }
 
   /** With segments of the index log that are full when they have this many bytes. */
   LocalStore(Path root, boolean dedupe, boolean commit, Duration renewal, long segmentSize) {
+    this(root, dedupe, commit, renewal, segmentSize, Telemetry.NONE);
+  }
+
+  private LocalStore(
+      Path root,
+      boolean dedupe,
+      boolean commit,
+      Duration renewal,
+      long segmentSize,
+      Telemetry telemetry) {
+    this.telemetry = telemetry;
     this.layout = new StoreLayout(root.toAbsolutePath().normalize());
     this.files = new DurableFiles(layout, commit);
     this.trash = new Trash(files);
@@ -44,13 +68,34 @@ public final class LocalStore implements AutoCloseable {
     this.blobs = new LocalBlobStore(layout, files, shared, trash, dedupe, renewal);
     this.sharing = new LocalContentSharing(layout, files, shared, blobs::shares);
     this.copies = new LocalBlobCopies(layout, files);
-    this.uploads = new LocalUploadStore(layout, files, blobs);
-    this.index = new LocalIndexLog(layout, files, segmentSize);
+    this.uploads = new LocalUploadStore(layout, files, blobs, telemetry);
+    this.index = new LocalIndexLog(layout, files, segmentSize, telemetry);
   }
 
   /** A store that tells every time exactly, for tests and tools. */
   public LocalStore(Path root, boolean dedupe, boolean commit) {
     this(root, dedupe, commit, Duration.ZERO);
+  }
+
+  /**
+   * Works by other settings from now on. What was stored before stays as it is: {@link #sharing} is
+   * there to rearrange it, and what was not synced reaches the disk when the system writes it.
+   *
+   * @param dedupe as for a new store
+   * @param commit as for a new store
+   * @param renewal as for a new store
+   * @throws IOException when it cannot be found out whether content can be shared
+   */
+  public void change(boolean dedupe, boolean commit, Duration renewal) throws IOException {
+    boolean begins = commit && !files.syncs();
+    files.sync(commit);
+    if (begins) {
+      settleLog(); // what follows is appended to files whose names may not be on disk
+    }
+    blobs.renewAfter(renewal);
+    if (dedupe != blobs.shares()) {
+      blobs.share(dedupe);
+    }
   }
 
   /**
@@ -65,6 +110,39 @@ public final class LocalStore implements AutoCloseable {
     files.clean();
     blobs.open();
     index.open();
+    watchRoom();
+  }
+
+  private void watchRoom() throws IOException {
+    FileStore disk = Files.getFileStore(layout.root());
+    String store = layout.root().toString();
+    telemetry.watch(StoreMetrics.FREE, () -> bytes(disk::getUsableSpace), store);
+    telemetry.watch(StoreMetrics.SIZE, () -> bytes(disk::getTotalSpace), store);
+  }
+
+  private interface Room {
+    long bytes() throws IOException;
+  }
+
+  /** Not a number when the file system does not say it: a zero would raise an alarm. */
+  private static double bytes(Room room) {
+    try {
+      return room.bytes();
+    } catch (IOException e) {
+      return Double.NaN;
+    }
+  }
+
+  private void settleLog() throws IOException {
+    Directories.forEach(
+        layout.log(),
+        segment -> {
+          try {
+            files.settle(segment);
+          } catch (NoSuchFileException e) {
+            // All that was in it has been saved meanwhile.
+          }
+        });
   }
 
   /** The blobs. */

@@ -39,6 +39,9 @@ final class LocalUpload implements Upload {
 
     DurableFiles files();
 
+    /** This many bytes have come. */
+    void received(long bytes);
+
     /** The writer leaves; the session stays, with this hash of its bytes. */
     void release(RunningHash hash);
 
@@ -112,6 +115,7 @@ final class LocalUpload implements Upload {
     }
     hash.update(offset, chunk, count);
     offset += count;
+    session.received(count);
   }
 
   /** What was written of a chunk that failed does not count. */

@@ -9,6 +9,8 @@ import io.zotee.storage.Upload;
 import io.zotee.storage.UploadBusyException;
 import io.zotee.storage.UploadId;
 import io.zotee.storage.UploadStore;
+import io.zotee.telemetry.StoreMetrics;
+import io.zotee.telemetry.Telemetry;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.nio.file.Files;
@@ -38,10 +40,17 @@ final class LocalUploadStore implements UploadStore {
   private final Cache<UploadId, RunningHash> hashes =
       Caffeine.newBuilder().maximumSize(REMEMBERED_HASHES).executor(Runnable::run).build();
 
-  LocalUploadStore(StoreLayout layout, DurableFiles files, LocalBlobStore blobs) {
+  private final UploadMeters meters;
+
+  LocalUploadStore(
+      StoreLayout layout, DurableFiles files, LocalBlobStore blobs, Telemetry telemetry) {
     this.layout = layout;
     this.files = files;
     this.blobs = blobs;
+    String store = layout.root().toString();
+    this.meters = new UploadMeters(telemetry, store);
+    telemetry.watch(StoreMetrics.SESSIONS_OPEN, hashes::estimatedSize, store);
+    telemetry.watch(StoreMetrics.SESSIONS_BUSY, busy::size, store);
   }
 
   @Override
@@ -49,6 +58,7 @@ final class LocalUploadStore implements UploadStore {
     UploadId id = UploadId.random();
     files.create(layout.upload(repository, id)).close();
     hashes.put(id, RunningHash.start(algorithm));
+    meters.started();
     return id;
   }
 
@@ -100,6 +110,11 @@ final class LocalUploadStore implements UploadStore {
       }
 
       @Override
+      public void received(long bytes) {
+        meters.received(bytes);
+      }
+
+      @Override
       public void release(RunningHash hash) {
         hashes.put(id, hash);
         busy.remove(id);
@@ -109,6 +124,7 @@ final class LocalUploadStore implements UploadStore {
       public void end() {
         hashes.invalidate(id);
         busy.remove(id);
+        meters.ended();
       }
     };
   }

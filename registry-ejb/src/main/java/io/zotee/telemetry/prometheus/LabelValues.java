@@ -54,6 +54,17 @@ final class LabelValues {
     }
   }
 
+  /** Forgets a value, if there is only this label, so that another may take its place. */
+  boolean forget(Label label, String value) {
+    if (!metric.labels().equals(List.of(label))) {
+      return false;
+    }
+    Set<String> values = known.get(0);
+    synchronized (values) {
+      return values.remove(value);
+    }
+  }
+
   /** All combinations of values that are known beforehand; none if a label's values are not. */
   Set<List<String>> beforehand() {
     Set<List<String>> combinations = Set.of(List.of());

@@ -6,8 +6,10 @@ import io.prometheus.client.Gauge;
 import io.prometheus.client.Histogram;
 import io.prometheus.client.SimpleCollector;
 import io.prometheus.client.Summary;
+import io.zotee.telemetry.Label;
 import io.zotee.telemetry.Metric;
 import java.util.List;
+import java.util.function.DoubleConsumer;
 
 /** The time series of one metric, as the Prometheus client keeps them. */
 final class Series {
@@ -17,17 +19,26 @@ final class Series {
     void take(C child, double value);
   }
 
-  private final Collector collector;
+  /** Finds the series with these labels. */
+  private interface Finder {
+    DoubleConsumer find(String... labels);
+  }
+
+  private final SimpleCollector<?> collector;
   private final LabelValues values;
-  private final Measure<String[]> measure;
+  private final Finder finder;
 
   private <C> Series(
       SimpleCollector<C> collector, LabelValues values, Measure<? super C> measureChild) {
     this.collector = collector;
     this.values = values;
-    this.measure = (labels, value) -> measureChild.take(collector.labels(labels), value);
+    this.finder =
+        labels -> {
+          C child = collector.labels(labels);
+          return value -> measureChild.take(child, value);
+        };
     for (List<String> labels : values.beforehand()) {
-      collector.labels(labels.toArray(String[]::new)); // so that its first step is seen, too
+      finder.find(labels.toArray(String[]::new)); // so that its first step is seen, too
     }
   }
 
@@ -63,8 +74,15 @@ final class Series {
     return collector;
   }
 
-  /** Takes a measurement. */
-  void take(double value, String... labels) {
-    measure.take(values.bounded(labels), value);
+  /** The one with these labels. */
+  DoubleConsumer with(String... labels) {
+    return finder.find(values.bounded(labels));
+  }
+
+  /** Ends the one of which this is the only label. */
+  void forget(Label label, String value) {
+    if (values.forget(label, value)) {
+      collector.remove(value);
+    }
   }
 }

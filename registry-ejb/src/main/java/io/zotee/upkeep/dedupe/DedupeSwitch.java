@@ -6,8 +6,8 @@ import io.zotee.storage.ContentSharing;
 import io.zotee.storage.ContentSharing.Change;
 import io.zotee.storage.SharingProgress;
 import io.zotee.storage.StoredBlob;
-import io.zotee.telemetry.Metrics;
 import io.zotee.telemetry.Telemetry;
+import io.zotee.telemetry.UpkeepMetrics;
 import io.zotee.upkeep.Pace;
 import java.io.IOException;
 import java.lang.System.Logger;
@@ -49,16 +49,18 @@ public final class DedupeSwitch {
    * Does what is left to do, if anything, and returns when all is done or it was stopped. What
    * fails is logged, and tried again after the next start.
    *
-   * @param stopped looked at between small pieces of work
+   * @param stopped looked at between small pieces of work; that dedupe was switched again stops it,
+   *     too
    */
   public void run(BooleanSupplier stopped) {
     boolean on = sharing.isOn();
+    Pace pace = new Pace(() -> stopped.getAsBoolean() || sharing.isOn() != on);
     try {
       SharingProgress progress = sharing.progress();
       if (progress.on() != on) {
-        arrange(SharingProgress.begin(on), new Pace(stopped));
+        arrange(SharingProgress.begin(on), pace);
       } else if (!progress.finished()) {
-        arrange(progress, new Pace(stopped));
+        arrange(progress, pace);
       }
     } catch (IOException e) {
       LOG.log(
@@ -182,7 +184,7 @@ public final class DedupeSwitch {
   }
 
   private void measure(String action, long size) {
-    telemetry.count(Metrics.DEDUPE_BLOBS, 1, action);
-    telemetry.count(Metrics.DEDUPE_BYTES, (double) size, action);
+    telemetry.count(UpkeepMetrics.DEDUPE_BLOBS, 1, action);
+    telemetry.count(UpkeepMetrics.DEDUPE_BYTES, (double) size, action);
   }
 }

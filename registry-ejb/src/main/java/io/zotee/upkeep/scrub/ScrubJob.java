@@ -2,8 +2,8 @@ package io.zotee.upkeep.scrub;
 
 import io.zotee.oci.Digest;
 import io.zotee.telemetry.Metric;
-import io.zotee.telemetry.Metrics;
 import io.zotee.telemetry.Telemetry;
+import io.zotee.telemetry.UpkeepMetrics;
 import java.io.IOException;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
@@ -48,24 +48,24 @@ public final class ScrubJob {
       Duration took = Duration.ofNanos(System.nanoTime() - start);
       measure(report);
       if (report.finished()) {
-        telemetry.observe(Metrics.SCRUB_DURATION, took.toMillis() / 1e3);
-        telemetry.count(Metrics.SCRUB_RUNS, 1, "false");
+        telemetry.observe(UpkeepMetrics.SCRUB_DURATION, took.toMillis() / 1e3);
+        telemetry.count(UpkeepMetrics.SCRUB_RUNS, 1, "false");
       }
       LOG.log(Level.INFO, summary(report, took));
     } catch (IOException e) {
-      telemetry.count(Metrics.SCRUB_RUNS, 1, "true");
+      telemetry.count(UpkeepMetrics.SCRUB_RUNS, 1, "true");
       LOG.log(Level.ERROR, "scrub ended early: " + e.getMessage() + " component=scrub");
     }
   }
 
   private void measure(ScrubReport report) {
-    count(Metrics.SCRUB_CHECKED, report.manifests(), "manifest");
-    count(Metrics.SCRUB_CHECKED, report.blobs(), "blob");
-    count(Metrics.SCRUB_CHECKED_BYTES, report.bytes());
-    count(Metrics.SCRUB_AFFECTED, report.affectedManifests(), "manifest");
-    count(Metrics.SCRUB_AFFECTED, report.affectedBlobs(), "blob");
-    count(Metrics.SCRUB_QUARANTINED, report.quarantined());
-    count(Metrics.SCRUB_REPAIRED, report.repaired());
+    count(UpkeepMetrics.SCRUB_CHECKED, report.manifests(), "manifest");
+    count(UpkeepMetrics.SCRUB_CHECKED, report.blobs(), "blob");
+    count(UpkeepMetrics.SCRUB_CHECKED_BYTES, report.bytes());
+    count(UpkeepMetrics.SCRUB_AFFECTED, report.affectedManifests(), "manifest");
+    count(UpkeepMetrics.SCRUB_AFFECTED, report.affectedBlobs(), "blob");
+    count(UpkeepMetrics.SCRUB_QUARANTINED, report.quarantined());
+    count(UpkeepMetrics.SCRUB_REPAIRED, report.repaired());
   }
 
   private void count(Metric.Counter metric, long amount, String... labels) {

@@ -11,6 +11,7 @@ import io.zotee.telemetry.Telemetry;
 import java.io.IOException;
 import java.io.StringWriter;
 import java.util.List;
+import java.util.function.DoubleConsumer;
 import org.junit.jupiter.api.Test;
 
 class PrometheusTelemetryTest {
@@ -95,9 +96,64 @@ class PrometheusTelemetryTest {
         .contains(
             "apples_sold_total{customer=\"ann\",} 2.0",
             "apples_sold_total{customer=\"bob\",} 1.0",
-            "apples_sold_total{customer=\"other\",} 2.0",
-            "apples_eaten_total{colour=\"other\",ripe=\"true\",} 1.0")
+            "apples_sold_total{customer=\"_other\",} 2.0",
+            "apples_eaten_total{colour=\"_other\",ripe=\"true\",} 1.0")
         .noneMatch(line -> line.contains("cid") || line.contains("blue"));
+  }
+
+  @Test
+  void aSeriesThatWasFoundOnceTakesMeasurements() {
+    DoubleConsumer sold = telemetry.series(SOLD, "ann");
+    assertThat(told()).contains("apples_sold_total{customer=\"ann\",} 0.0");
+
+    sold.accept(2);
+    telemetry.count(SOLD, 1, "ann");
+    telemetry.series(LEFT).accept(4);
+    telemetry.series(CHEWING).accept(0.1);
+
+    assertThat(told())
+        .contains(
+            "apples_sold_total{customer=\"ann\",} 3.0",
+            "apples_left 4.0",
+            "chewing_seconds_sum 0.1");
+  }
+
+  @Test
+  void aWatchedGaugeIsAskedWheneverItIsTold() {
+    double[] left = {3};
+    telemetry.watch(LEFT, () -> left[0]);
+    assertThat(told()).contains("apples_left 3.0");
+
+    left[0] = 2;
+
+    assertThat(told()).contains("apples_left 2.0");
+  }
+
+  @Test
+  void whatIsGoneMakesRoomForOthers() {
+    telemetry.count(SOLD, 1, "ann");
+    telemetry.count(SOLD, 1, "bob");
+
+    telemetry.forget(SOLD.labels().get(0), "ann");
+    telemetry.count(SOLD, 1, "cid");
+    telemetry.forget(EATEN.labels().get(0), "red");
+
+    assertThat(told())
+        .contains(
+            "apples_sold_total{customer=\"bob\",} 1.0",
+            "apples_sold_total{customer=\"cid\",} 1.0",
+            "apples_eaten_total{colour=\"red\",ripe=\"true\",} 0.0")
+        .noneMatch(line -> line.contains("ann"));
+  }
+
+  @Test
+  void theProcessTellsOfItself() {
+    telemetry.withProcess();
+
+    assertThat(told())
+        .anyMatch(line -> line.startsWith("process_resident_memory_bytes "))
+        .anyMatch(line -> line.startsWith("process_open_fds "))
+        .anyMatch(line -> line.startsWith("jvm_memory_bytes_used{area=\"heap\",} "));
   }
 
   @Test
@@ -119,6 +175,10 @@ class PrometheusTelemetryTest {
     Telemetry.NONE.count(EATEN, 1, "red", "true");
     Telemetry.NONE.set(LEFT, 1);
     Telemetry.NONE.observe(CHEWING, 1);
+    Telemetry.NONE.series(SOLD, "ann").accept(1);
+    Telemetry.NONE.watch(LEFT, () -> 1);
+    Telemetry.NONE.forget(SOLD.labels().get(0), "ann");
+    assertThat(Telemetry.NONE.isOn()).isFalse();
 
     assertThat(told()).contains("apples_left 0.0", "chewing_seconds_count 0.0");
   }

@@ -19,6 +19,7 @@ import io.zotee.telemetry.prometheus.PrometheusTelemetry;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.StringWriter;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
@@ -286,5 +287,46 @@ class DedupeSwitchTest {
       }
     }
     return null;
+  }
+
+  @Test
+  void anOpenStoreFollowsTheSwitch() throws Exception {
+    fill(true);
+    try (LocalStore store = open(true)) {
+      store.change(false, false, Duration.ZERO);
+      run(store);
+      assertThat(inodes()).isEqualTo(NAMES.size());
+      store.change(true, false, Duration.ZERO);
+      run(store);
+      assertThat(inodes()).isEqualTo(1);
+    }
+  }
+
+  @Test
+  void aRunEndsWhenDedupeIsSwitchedAgainAndTheNextBeginsAnew() throws Exception {
+    fill(false);
+    try (LocalStore store = open(true)) {
+      AtomicInteger asked = new AtomicInteger();
+      run(
+          store,
+          () -> {
+            if (asked.incrementAndGet() == 5) {
+              switchOff(store);
+            }
+            return false;
+          });
+      assertThat(store.sharing().progress()).isNotEqualTo(SharingProgress.finished(true));
+      run(store);
+      assertThat(inodes()).isEqualTo(NAMES.size());
+      assertThat(store.sharing().progress()).isEqualTo(SharingProgress.finished(false));
+    }
+  }
+
+  private static void switchOff(LocalStore store) {
+    try {
+      store.change(false, false, Duration.ZERO);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 }

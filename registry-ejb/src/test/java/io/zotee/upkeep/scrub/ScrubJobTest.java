@@ -5,15 +5,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.zotee.oci.Digest;
 import io.zotee.oci.RepositoryName;
-import io.zotee.telemetry.Metric;
-import io.zotee.telemetry.Metrics;
-import io.zotee.telemetry.Telemetry;
+import io.zotee.telemetry.RecordingTelemetry;
+import io.zotee.telemetry.UpkeepMetrics;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.logging.Handler;
 import java.util.logging.LogRecord;
 import java.util.logging.Logger;
@@ -28,7 +25,6 @@ class ScrubJobTest {
   private static final Logger LOG = Logger.getLogger("io.zotee.upkeep.scrub");
 
   private final List<String> lines = new ArrayList<>();
-  private final Map<String, Double> counted = new HashMap<>();
 
   private final Handler handler =
       new Handler() {
@@ -44,19 +40,7 @@ class ScrubJobTest {
         public void close() {}
       };
 
-  private final Telemetry telemetry =
-      new Telemetry() {
-        @Override
-        public void count(Metric.Counter metric, double amount, String... labels) {
-          counted.put(metric.name() + String.join(",", labels), amount);
-        }
-
-        @Override
-        public void set(Metric.Gauge metric, double value, String... labels) {}
-
-        @Override
-        public void observe(Metric.Distribution metric, double value, String... labels) {}
-      };
+  private final RecordingTelemetry telemetry = new RecordingTelemetry();
 
   @BeforeEach
   void listen() {
@@ -81,11 +65,11 @@ class ScrubJobTest {
 
       assertThat(lines)
           .contains("INFO blobs/manifest ok image=team/app tag=1.0 status=ok component=scrub");
-      assertThat(counted)
-          .containsEntry(Metrics.SCRUB_RUNS.name() + "false", 1.0)
-          .containsEntry(Metrics.SCRUB_CHECKED.name() + "manifest", 1.0)
-          .containsEntry(Metrics.SCRUB_CHECKED.name() + "blob", 2.0)
-          .containsEntry(Metrics.SCRUB_AFFECTED.name() + "blob", 0.0);
+      assertThat(telemetry.values())
+          .containsEntry(UpkeepMetrics.SCRUB_RUNS.name() + "false", 1.0)
+          .containsEntry(UpkeepMetrics.SCRUB_CHECKED.name() + "manifest", 1.0)
+          .containsEntry(UpkeepMetrics.SCRUB_CHECKED.name() + "blob", 2.0)
+          .containsEntry(UpkeepMetrics.SCRUB_AFFECTED.name() + "blob", 0.0);
     }
   }
 
@@ -107,10 +91,10 @@ class ScrubJobTest {
                           + " error=\"blob is corrupt, put aside as "
                           + root))
           .anyMatch(line -> line.startsWith("WARNING corrupt blob " + manifest + " of [team/app]"));
-      assertThat(counted)
-          .containsEntry(Metrics.SCRUB_AFFECTED.name() + "manifest", 1.0)
-          .containsEntry(Metrics.SCRUB_QUARANTINED.name(), 1.0)
-          .containsEntry(Metrics.SCRUB_REPAIRED.name(), 0.0);
+      assertThat(telemetry.values())
+          .containsEntry(UpkeepMetrics.SCRUB_AFFECTED.name() + "manifest", 1.0)
+          .containsEntry(UpkeepMetrics.SCRUB_QUARANTINED.name(), 1.0)
+          .containsEntry(UpkeepMetrics.SCRUB_REPAIRED.name(), 0.0);
     }
   }
 }

@@ -15,6 +15,7 @@ public enum ErrorCode {
   NAME_INVALID("invalid repository name"),
   NAME_UNKNOWN("repository name not known to registry"),
   SIZE_INVALID("provided length did not match content length"),
+  UNAUTHORIZED("authentication required"),
   DENIED("requested access to the resource is denied"),
   UNSUPPORTED("the operation is unsupported"),
   TOOMANYREQUESTS("too many requests"),

@@ -1,6 +1,9 @@
 package io.zotee.web.telemetry;
 
 import io.zotee.telemetry.Exposition;
+import io.zotee.web.error.ErrorAnswers;
+import io.zotee.web.error.ErrorCode;
+import io.zotee.web.error.Problem;
 import io.zotee.web.http.Answer;
 import io.zotee.web.http.Answers;
 import io.zotee.web.http.Body;
@@ -20,11 +23,18 @@ public class MetricsServlet extends HttpServlet {
   private static final long serialVersionUID = 1L;
 
   private final transient Exposition exposition;
+  private final transient ScrapeAccess access;
 
-  /** Telling these. */
+  /** Telling these to everybody, while nobody can sign in. */
   @Inject
   public MetricsServlet(Exposition exposition) {
+    this(exposition, ScrapeAccess.EVERYBODY);
+  }
+
+  /** Telling these to who may have them. */
+  MetricsServlet(Exposition exposition, ScrapeAccess access) {
     this.exposition = exposition;
+    this.access = access;
   }
 
   /** The path to answer at, or empty when there is nothing to tell. */
@@ -35,6 +45,25 @@ public class MetricsServlet extends HttpServlet {
   @Override
   protected void doGet(HttpServletRequest request, HttpServletResponse response)
       throws IOException {
+    switch (access.decide(request.getRemoteUser())) {
+      case ALLOWED -> tell(request, response);
+      case UNAUTHENTICATED ->
+          ErrorAnswers.send(
+              request,
+              response,
+              new Problem(401, ErrorCode.UNAUTHORIZED, "sign in to collect the measurements"));
+      case FORBIDDEN ->
+          ErrorAnswers.send(
+              request,
+              response,
+              new Problem(
+                  403,
+                  ErrorCode.DENIED,
+                  "only users whom http.accessControl.metrics names may collect the measurements"));
+    }
+  }
+
+  private void tell(HttpServletRequest request, HttpServletResponse response) throws IOException {
     String contentType = exposition.contentType(request.getHeader("Accept"));
     StringWriter text = new StringWriter();
     exposition.write(contentType, text);

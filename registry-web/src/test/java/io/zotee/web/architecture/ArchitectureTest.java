@@ -50,7 +50,7 @@ class ArchitectureTest {
           .whereLayer("telemetry")
           .mayOnlyBeAccessedByLayers("assembly")
           .whereLayer("error")
-          .mayOnlyBeAccessedByLayers("assembly", "resources", "gate", "pull");
+          .mayOnlyBeAccessedByLayers("assembly", "resources", "gate", "pull", "telemetry");
 
   private static final ArchRule JAX_RS =
       onlyIn(

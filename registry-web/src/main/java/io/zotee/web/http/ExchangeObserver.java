@@ -1,0 +1,13 @@
+package io.zotee.web.http;
+
+/**
+ * Is told of every request, whoever answers it. Calls come from the server's threads, many at the
+ * same time, and must be quick and not fail.
+ */
+public interface ExchangeObserver {
+  /** A request has begun. */
+  void began();
+
+  /** A request has ended; one for each that began. */
+  void ended(Exchange exchange);
+}
