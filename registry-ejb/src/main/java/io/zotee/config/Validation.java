@@ -2,6 +2,7 @@ package io.zotee.config;
 
 import io.zotee.config.ConfigNode.Member;
 import io.zotee.config.ConfigNode.Section;
+import io.zotee.config.value.Quoted;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
@@ -24,7 +25,7 @@ final class Validation {
       validation.http(http);
     } else if (record instanceof StorageConfiguration storage) {
       validation.store(storage.settings());
-      validation.isNotNegative("maxRepos", storage.maxRepos());
+
       new StorageValidation(storage, place, section, problems).check();
     } else if (record instanceof StoreSettings store) {
       validation.store(store);
@@ -70,6 +71,7 @@ final class Validation {
   }
 
   private void store(StoreSettings store) {
+    isNotNegative("maxRepos", store.maxRepos());
     isNotNegative("gcDelay", store.gcDelay());
     isNotNegative("gcInterval", store.gcInterval());
     isNotNegative("gcMaxSchedulerDelay", store.gcMaxSchedulerDelay());

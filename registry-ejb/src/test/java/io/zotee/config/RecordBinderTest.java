@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.zotee.config.ConfigNode.Section;
+import io.zotee.config.value.Default;
+import io.zotee.config.value.Required;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -273,7 +275,7 @@ class RecordBinderTest {
 
   private <R extends Record> R bind(Class<R> type, String json) throws UnusableFileException {
     Section section = (Section) JsonNodeReader.read(json);
-    return new RecordBinder(problems, new ReservedKeys(List.of())).bind(type, section);
+    return new RecordBinder(problems).bind(type, section);
   }
 
   private List<String> found() {
