@@ -6,6 +6,7 @@ import io.zotee.telemetry.Metrics;
 import io.zotee.telemetry.UpkeepMetrics;
 import io.zotee.telemetry.prometheus.PrometheusTelemetry;
 import io.zotee.web.RawClient.Reply;
+import java.net.InetAddress;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -112,7 +113,7 @@ class MetricsHttpTest {
       RawClient client = measured.client();
       String session =
           client.send("POST", "/v2/cut/off/blobs/uploads/", new byte[0]).header("Location");
-      try (Socket socket = new Socket("127.0.0.1", measured.port())) {
+      try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), measured.port())) {
         String head = "PATCH " + session + " HTTP/1.1\r\nHost: a\r\nContent-Length: 9\r\n\r\nabc";
         socket.getOutputStream().write(head.getBytes(StandardCharsets.US_ASCII));
       }
