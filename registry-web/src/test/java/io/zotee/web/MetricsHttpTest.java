@@ -6,6 +6,9 @@ import io.zotee.telemetry.Metrics;
 import io.zotee.telemetry.UpkeepMetrics;
 import io.zotee.telemetry.prometheus.PrometheusTelemetry;
 import io.zotee.web.RawClient.Reply;
+import java.net.InetAddress;
+import java.net.Socket;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -100,6 +103,26 @@ class MetricsHttpTest {
       assertThat(starting.client().get("/here/they/are/too").status()).isEqualTo(200);
       assertThat(starting.client().get("/here/they/aren/t").status()).isEqualTo(503);
       closed.open();
+    }
+  }
+
+  @Test
+  void do_not_count_an_answer_that_nobody_got() throws Exception {
+    PrometheusTelemetry own = new PrometheusTelemetry("/metrics", Metrics.ALL);
+    try (TestServer measured = new TestServer(registry.assembly(own, own), true)) {
+      RawClient client = measured.client();
+      String session =
+          client.send("POST", "/v2/cut/off/blobs/uploads/", new byte[0]).header("Location");
+      try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), measured.port())) {
+        String head = "PATCH " + session + " HTTP/1.1\r\nHost: a\r\nContent-Length: 9\r\n\r\nabc";
+        socket.getOutputStream().write(head.getBytes(StandardCharsets.US_ASCII));
+      }
+
+      assertTold(
+          client,
+          "zot_http_method_latency_seconds_count{method=\"PATCH\",} 1.0",
+          "zotee_http_requests_in_flight 1.0");
+      assertThat(client.get("/metrics").text()).doesNotContain("method=\"PATCH\",code=\"2");
     }
   }
 

@@ -114,7 +114,7 @@ final class TestRegistry implements AutoCloseable {
         new Accelerator(pulls),
         api,
         new RequestMeasurements(telemetry, exposition, store),
-        new MetricsServlet(exposition),
+        new MetricsServlet(exposition, Configuration.defaults()),
         new ErrorServlet());
   }
 

@@ -45,6 +45,10 @@ final class TestServer implements AutoCloseable {
     server.start();
   }
 
+  int port() {
+    return ((InetSocketAddress) server.getListenerInfo().get(0).getAddress()).getPort();
+  }
+
   RawClient client() {
     return new RawClient((InetSocketAddress) server.getListenerInfo().get(0).getAddress());
   }

@@ -54,7 +54,9 @@ public final class Exchanges implements ServletExtension, HandlerWrapper {
                 new Exchange(
                     completed.getRequestMethod().toString(),
                     completed.getRequestURI(),
-                    completed.getStatusCode(),
+                    completed.isResponseStarted()
+                        ? completed.getStatusCode()
+                        : Exchange.CLIENT_GONE,
                     completed.getResponseBytesSent(),
                     System.nanoTime() - start));
           } finally {

@@ -1,5 +1,6 @@
 package io.zotee.web.telemetry;
 
+import io.zotee.config.Configuration;
 import io.zotee.telemetry.Exposition;
 import io.zotee.web.error.ErrorAnswers;
 import io.zotee.web.error.ErrorCode;
@@ -25,10 +26,10 @@ public class MetricsServlet extends HttpServlet {
   private final transient Exposition exposition;
   private final transient ScrapeAccess access;
 
-  /** Telling these to everybody, while nobody can sign in. */
+  /** Telling these to whom the configuration allows it. */
   @Inject
-  public MetricsServlet(Exposition exposition) {
-    this(exposition, ScrapeAccess.EVERYBODY);
+  public MetricsServlet(Exposition exposition, Configuration configuration) {
+    this(exposition, ScrapeAccess.of(configuration.http()));
   }
 
   /** Telling these to who may have them. */

@@ -1,5 +1,8 @@
 package io.zotee.web.telemetry;
 
+import io.zotee.config.HttpConfiguration;
+import io.zotee.config.auth.AccessControlConfiguration;
+import io.zotee.config.auth.AuthConfiguration;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -11,8 +14,14 @@ import org.jspecify.annotations.Nullable;
  * @param rules what access control says of measurements; null when there is no access control
  */
 public record ScrapeAccess(boolean authentication, @Nullable Rules rules) {
-  /** Everybody may: nobody can sign in and nobody is kept out. */
-  public static final ScrapeAccess EVERYBODY = new ScrapeAccess(false, null);
+  /** As the configuration says. */
+  public static ScrapeAccess of(HttpConfiguration http) {
+    AuthConfiguration signingIn = http.auth();
+    AccessControlConfiguration control = http.accessControl();
+    return new ScrapeAccess(
+        signingIn != null && signingIn.isActive(),
+        control == null || !control.isActive() ? null : Rules.of(control.metrics()));
+  }
 
   /**
    * Section {@code http.accessControl.metrics}.
@@ -21,6 +30,13 @@ public record ScrapeAccess(boolean authentication, @Nullable Rules rules) {
    * @param anonymous whether its {@code anonymousPolicy} has {@code read}
    */
   public record Rules(Set<String> users, boolean anonymous) {
+    /** Nobody, where access control does not speak of measurements. */
+    static Rules of(AccessControlConfiguration.@Nullable MetricsAccess metrics) {
+      return metrics == null
+          ? new Rules(Set.of(), false)
+          : new Rules(metrics.users(), metrics.anonymousMayRead());
+    }
+
     /** Copies the users. */
     public Rules {
       users = Set.copyOf(users);

@@ -5,6 +5,9 @@ import static io.zotee.web.telemetry.ScrapeAccess.Decision.FORBIDDEN;
 import static io.zotee.web.telemetry.ScrapeAccess.Decision.UNAUTHENTICATED;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.zotee.config.Configuration;
+import io.zotee.config.auth.AccessControlConfiguration.MetricsAccess;
+import io.zotee.config.auth.Action;
 import io.zotee.web.telemetry.ScrapeAccess.Rules;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
@@ -13,7 +16,22 @@ import org.junit.jupiter.api.Test;
 class ScrapeAccessTest {
   @Test
   void without_signing_in_everybody_may() {
-    assertThat(ScrapeAccess.EVERYBODY.decide(null)).isEqualTo(ALLOWED);
+    assertThat(new ScrapeAccess(false, null).decide(null)).isEqualTo(ALLOWED);
+  }
+
+  @Test
+  void the_configuration_without_access_control_lets_everybody() {
+    assertThat(ScrapeAccess.of(Configuration.defaults().http()))
+        .isEqualTo(new ScrapeAccess(false, null));
+  }
+
+  @Test
+  void access_control_that_does_not_speak_of_measurements_names_nobody() {
+    assertThat(Rules.of(null)).isEqualTo(new Rules(Set.of(), false));
+    assertThat(Rules.of(new MetricsAccess(Set.of("ann"), Set.of(Action.READ))))
+        .isEqualTo(new Rules(Set.of("ann"), true));
+    assertThat(Rules.of(new MetricsAccess(Set.of("ann"), Set.of(Action.CREATE))))
+        .isEqualTo(new Rules(Set.of("ann"), false));
   }
 
   @Test
