@@ -5,6 +5,9 @@ import io.zotee.config.ConfigNode.Null;
 import io.zotee.config.ConfigNode.Scalar;
 import io.zotee.config.ConfigNode.Section;
 import io.zotee.config.ConfigNode.Sequence;
+import io.zotee.config.value.BadValueException;
+import io.zotee.config.value.Quoted;
+import io.zotee.config.value.Variant;
 import java.lang.reflect.ParameterizedType;
 import java.lang.reflect.Type;
 import java.util.ArrayList;
@@ -20,7 +23,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * Binds a tree of configuration to a tree of records: keys in any case to components, single values
  * to {@link ScalarType}s, sections to records or to {@code Map<String, T>} (whose keys are data and
- * keep their case), lists and single values to {@code List<T>} and {@code Set<T>}.
+ * keep their case), lists and single values to {@code List<T>} and {@code Set<T>}, and sections
+ * whose form a name chooses to the {@link Variant}s of a sealed interface.
  *
  * <p>Never fails for what a file says: a value that cannot be read is a problem, and its default
  * stands in so that the rest can be checked too.
@@ -119,9 +123,45 @@ final class RecordBinder {
     if (!(node instanceof Section section)) {
       throw mismatch(node, "a section", "write keys with values there");
     }
-    return raw == Map.class
-        ? bindEntries(argument(type, 1), place, section)
+    if (raw == Map.class) {
+      return bindEntries(argument(type, 1), place, section);
+    }
+    return raw.isSealed()
+        ? bindVariant(raw, place, section)
         : bindRecord(recordClass(type), place, section);
+  }
+
+  /** The form that the section's name chooses; null for an empty section, or no such form. */
+  private @Nullable Object bindVariant(Class<?> family, Place place, Section section) {
+    if (section.members().isEmpty()) {
+      return null;
+    }
+    List<String> words = new ArrayList<>();
+    Member name = section.member(Variant.KEY);
+    for (Class<? extends Record> variant : SectionTypes.variants(family)) {
+      String word = SectionTypes.word(variant);
+      if (name != null
+          && name.value() instanceof Scalar scalar
+          && scalar.text().equalsIgnoreCase(word)) {
+        return bindRecord(variant, place, section);
+      }
+      words.add(word);
+    }
+    problems.add(
+        place.key(Variant.KEY),
+        name == null ? section.line() : name.value().line(),
+        whyNoVariant(name == null ? new Null(0) : name.value()),
+        "use one of " + String.join(", ", words));
+    return null;
+  }
+
+  private static String whyNoVariant(ConfigNode name) {
+    if (name instanceof Scalar scalar) {
+      return Quoted.of(scalar.text()) + " is not known here";
+    }
+    return name instanceof Null
+        ? "required, but missing"
+        : "is " + name.kind() + ", not a single value";
   }
 
   private List<Object> bindItems(Type type, Place place, ConfigNode node) throws BadValueException {
