@@ -12,7 +12,7 @@ import java.util.Map;
  * level}, {@code message} and the event's values. It is written whatever {@code log.level} is.
  */
 public final class AuditLog implements Audit, AutoCloseable {
-  private static final ThreadLocal<JsonLine> LINES = ThreadLocal.withInitial(JsonLine::new);
+  private final JsonLines lines = new JsonLines();
 
   private final LineQueue queue;
 
@@ -31,11 +31,12 @@ public final class AuditLog implements Audit, AutoCloseable {
 
   @Override
   public void record(AuditEvent event) {
-    JsonLine line = LINES.get().begin(Instant.now()).field("level", "info");
+    JsonLine line = lines.take().begin(Instant.now()).field("level", "info");
     for (Map.Entry<String, Object> field : event.content().entrySet()) {
       line.field(field.getKey(), field.getValue());
     }
     queue.put(line.end(), true);
+    lines.give(line);
   }
 
   @Override

@@ -19,9 +19,9 @@ import java.util.logging.LogRecord;
  * <p>It also takes lines that are formed already, see {@link Lines}.
  */
 public final class JsonHandler extends Handler implements Consumer<ByteBuffer> {
-  private static final ThreadLocal<JsonLine> LINES = ThreadLocal.withInitial(JsonLine::new);
   private static final int LONGEST_STACK = 16 * 1024;
 
+  private final JsonLines lines = new JsonLines();
   private final LineQueue queue;
 
   /** Into this queue. */
@@ -34,7 +34,7 @@ public final class JsonHandler extends Handler implements Consumer<ByteBuffer> {
     if (!isLoggable(record)) {
       return;
     }
-    JsonLine line = LINES.get().begin(record.getInstant());
+    JsonLine line = lines.take().begin(record.getInstant());
     line.field("level", LogRecords.level(record.getLevel()));
     for (Map.Entry<String, Object> field : LogRecords.fields(record).entrySet()) {
       line.field(field.getKey(), field.getValue());
@@ -51,6 +51,7 @@ public final class JsonHandler extends Handler implements Consumer<ByteBuffer> {
     }
     line.field("goroutine", Thread.currentThread().getId());
     queue.put(line.end(), record.getLevel().intValue() >= Level.WARNING.intValue());
+    lines.give(line);
   }
 
   @Override

@@ -8,6 +8,7 @@ import java.time.ZonedDateTime;
 import java.time.format.DateTimeFormatter;
 import java.util.Arrays;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Forms one line after the other, each a JSON object (RFC 8259) in UTF-8, in memory that is used
@@ -158,10 +159,12 @@ public final class JsonLine {
     return ByteBuffer.wrap(bytes, 0, length);
   }
 
-  private void value(Object value) {
-    if (value instanceof Map<?, ?> map) {
+  private void value(@Nullable Object value) {
+    if (value == null) {
+      characters("null", 0, 4);
+    } else if (value instanceof Map<?, ?> map) {
       raw('{');
-      map.forEach((name, each) -> field(String.valueOf(name), (Object) each));
+      map.forEach((name, each) -> name(String.valueOf(name)).value(each));
       raw('}');
     } else if (value instanceof Iterable<?> several) {
       raw('[');
