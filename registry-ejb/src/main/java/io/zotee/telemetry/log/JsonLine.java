@@ -8,6 +8,7 @@ import java.time.ZonedDateTime;
 import java.time.format.DateTimeFormatter;
 import java.util.Arrays;
 import java.util.Map;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -63,6 +64,14 @@ public final class JsonLine {
     return this;
   }
 
+  /** Adds a duration as Go writes it, to the nanosecond: {@code 1.5s}, {@code 82.345µs}. */
+  public JsonLine duration(String name, long nanos) {
+    name(name);
+    raw('"');
+    String text = GoDurations.text(nanos);
+    return characters(text, 0, text.length()).raw('"');
+  }
+
   /** Adds the name of a value that the caller forms. */
   public JsonLine name(String name) {
     comma();
@@ -88,8 +97,15 @@ public final class JsonLine {
 
   /** Adds a comma unless a value was just begun. */
   public JsonLine comma() {
-    byte last = bytes[length - 1];
+    byte last = length == 0 ? (byte) '{' : bytes[length - 1];
     return last == '{' || last == '[' ? this : raw(',');
+  }
+
+  /** What an addition would add, to be added by {@link #raw(byte[])} again and again. */
+  public static byte[] part(Consumer<JsonLine> addition) {
+    JsonLine line = new JsonLine();
+    addition.accept(line);
+    return Arrays.copyOf(line.bytes, line.length);
   }
 
   /** Adds a text in quotes. */
