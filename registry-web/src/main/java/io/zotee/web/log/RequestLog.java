@@ -20,7 +20,7 @@ public final class RequestLog implements ServletExtension, HandlerWrapper {
 
   @Override
   public void handleDeployment(DeploymentInfo deployment, ServletContext context) {
-    deployment.addServletContextAttribute(ATTRIBUTE, this);
+    context.setAttribute(ATTRIBUTE, this);
     deployment.addInitialHandlerChainWrapper(this);
   }
 
