@@ -28,7 +28,8 @@ final class Collector implements AutoCloseable {
     StoreConfiguration configuration = configuration(promise);
     UpkeptStore store = new UpkeptStore(parts, configuration, null);
     Collector collector =
-        new Collector(new Collection(store, registry, Telemetry.NONE, Audit.NONE, Clock.systemUTC()));
+        new Collector(
+            new Collection(store, registry, Telemetry.NONE, Audit.NONE, Clock.systemUTC()));
     collector.thread.start();
     return collector;
   }

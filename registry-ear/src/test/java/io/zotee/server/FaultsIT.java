@@ -151,7 +151,8 @@ class FaultsIT {
   }
 
   private void awaitEndSaid(ZotServer server) throws IOException, InterruptedException {
-    Predicate<String> end = line -> line.contains("\"level\":\"info\"") && line.contains("works again");
+    Predicate<String> end =
+        line -> line.contains("\"level\":\"info\"") && line.contains("works again");
     long deadline = System.nanoTime() + Duration.ofSeconds(60).toNanos();
     while (server.log().lines().noneMatch(end)) {
       assertThat(System.nanoTime()).as(server.log()).isLessThan(deadline);
