@@ -42,10 +42,14 @@ final class ServerLog {
    * Lets all that is logged go where the configuration says, from now to the end of the process.
    *
    * @param terminal whether somebody looks at standard output, rather than a program
-   * @throws CannotStartException when {@code log.output} cannot be written
+   * @throws CannotStartException when {@code log.output} or {@code log.audit} cannot be written
    */
   static ServerLog begin(LogConfiguration configuration, boolean terminal)
       throws CannotStartException {
+    Path audit = configuration.audit();
+    if (audit != null) {
+      open("log.audit", audit).close(); // the registry opens it again; here it can be refused
+    }
     ServerLog log = new ServerLog(handler(configuration.output(), terminal));
     log.handler.setLevel(Level.ALL);
     ROOT.addHandler(log.handler);
@@ -70,12 +74,16 @@ final class ServerLog {
     if (output == null) {
       return new JsonHandler(LineQueue.toStandardOutput());
     }
+    return new JsonHandler(open("log.output", output));
+  }
+
+  private static LineQueue open(String key, Path file) throws CannotStartException {
     try {
-      return new JsonHandler(LineQueue.toFile(output));
+      return LineQueue.toFile(file);
     } catch (IOException e) {
       throw new CannotStartException(
-          "log.output %s: cannot be written (%s); name a file in a directory that is there and that this user may write"
-              .formatted(output, reason(e)));
+          "%s %s: cannot be written (%s); name a file in a directory that is there and that this user may write"
+              .formatted(key, file, reason(e)));
     }
   }
 
