@@ -1,12 +1,9 @@
 package io.zotee.web.log;
 
 import io.undertow.server.HttpServerExchange;
-import io.undertow.util.HeaderMap;
-import io.undertow.util.HeaderValues;
 import io.undertow.util.HttpString;
 import io.undertow.util.Methods;
 import io.zotee.telemetry.LogEvent;
-import io.zotee.telemetry.log.Credentials;
 import io.zotee.telemetry.log.GoDurations;
 import io.zotee.telemetry.log.JsonLine;
 import io.zotee.telemetry.log.JsonLines;
@@ -28,7 +25,6 @@ import org.jspecify.annotations.Nullable;
 final class AccessLog {
   private static final String MESSAGE = "HTTP API";
   private static final Logger LOG = System.getLogger("io.zotee.http");
-  private static final int LONGEST_VALUE = 1024;
   private static final HttpString TRACEPARENT = new HttpString("traceparent");
 
   private static final byte[] BEGINNING =
@@ -37,7 +33,13 @@ final class AccessLog {
               + MESSAGE
               + "\",\"module\":\"http\",\"component\":\"session\"");
 
-  private static final byte[] MASKED = ascii("\"" + Credentials.MASK + "\"");
+  private static final byte[] METHOD = ascii(",\"method\":\"");
+  private static final byte[] PATH = ascii("\",\"path\":\"");
+  private static final byte[] STATUS = ascii("\",\"statusCode\":");
+  private static final byte[] SIZE = ascii(",\"bodySize\":");
+  private static final byte[] HEADERS = ascii(",\"headers\":");
+  private static final byte[] REQUEST_ID = ascii(",\"requestId\":\"");
+  private static final byte[] THREAD = ascii(",\"goroutine\":");
 
   private final @Nullable Consumer<ByteBuffer> lines = Lines.ofThisServer().orElse(null);
   private final JsonLines unused = new JsonLines();
@@ -61,16 +63,20 @@ final class AccessLog {
     if (user != null) {
       line.field("username", user);
     }
-    line.field("clientIP", facts.client())
-        .field("method", exchange.getRequestMethod().toString())
-        .field("path", path)
-        .field("statusCode", exchange.getStatusCode())
+    ConnectionText connection = ConnectionText.of(exchange, names);
+    line.raw(connection.client(facts)).raw(METHOD);
+    String method = exchange.getRequestMethod().toString();
+    line.characters(method, 0, method.length()).raw(PATH);
+    line.characters(path, 0, path.length()).raw(STATUS);
+    line.number(exchange.getStatusCode())
         .duration("latency", nanos)
-        .field("bodySize", exchange.getResponseBytesSent());
-    headers(line, exchange.getRequestHeaders());
+        .raw(SIZE)
+        .number(exchange.getResponseBytesSent())
+        .raw(HEADERS)
+        .raw(connection.headers(exchange.getRequestHeaders()));
     String id = facts.requestId();
     if (id != null) {
-      line.field("requestId", id);
+      line.raw(REQUEST_ID).characters(id, 0, id.length()).raw('"');
     }
     int repository = RepositoryPath.end(path);
     if (repository > 0) {
@@ -84,7 +90,7 @@ final class AccessLog {
     if (isCutShort(exchange)) {
       line.field("aborted", true);
     }
-    line.field("goroutine", Thread.currentThread().getId());
+    line.raw(THREAD).number(Thread.currentThread().getId());
     lines.accept(line.end());
     unused.give(line);
   }
@@ -102,26 +108,6 @@ final class AccessLog {
         .with("latency", GoDurations.text(nanos))
         .with("bodySize", exchange.getResponseBytesSent())
         .with("requestId", facts.requestId());
-  }
-
-  private void headers(JsonLine line, HeaderMap headers) {
-    line.name("headers").raw('{');
-    for (long at = headers.fastIterateNonEmpty(); at != -1; at = headers.fiNextNonEmpty(at)) {
-      HeaderValues values = headers.fiCurrent(at);
-      HeaderNames.HeaderName name = names.of(values.getHeaderName());
-      line.comma().raw(name.json());
-      for (int i = 0; i < values.size(); i++) {
-        line.comma();
-        if (name.secret()) {
-          line.raw(MASKED);
-        } else {
-          String value = values.get(i);
-          line.raw('"').characters(value, 0, Math.min(value.length(), LONGEST_VALUE)).raw('"');
-        }
-      }
-      line.raw(']');
-    }
-    line.raw('}');
   }
 
   /** Whether the answer ended before all that was announced was sent: the client has gone. */
