@@ -6,6 +6,7 @@ import io.zotee.config.ScrubConfiguration;
 import io.zotee.config.StoreConfiguration;
 import io.zotee.repository.ManifestCache;
 import io.zotee.repository.RegistryStore;
+import io.zotee.telemetry.Audit;
 import io.zotee.telemetry.Telemetry;
 import io.zotee.upkeep.Collection;
 import io.zotee.upkeep.UpkeptStore;
@@ -36,16 +37,19 @@ final class BackgroundWork {
   private final UpkeepTimers timers;
   private final RegistryStore registry;
   private final Telemetry telemetry;
+  private final Audit audit;
 
   BackgroundWork(
       Live<Configuration> configuration,
       UpkeepTimers timers,
       RegistryStore registry,
-      Telemetry telemetry) {
+      Telemetry telemetry,
+      Audit audit) {
     this.configuration = configuration;
     this.timers = timers;
     this.registry = registry;
     this.telemetry = telemetry;
+    this.audit = audit;
   }
 
   /**
@@ -97,7 +101,7 @@ final class BackgroundWork {
     String name = "garbage collection of " + route;
     Live<Duration> interval = storeSetting(route, StoreConfiguration::gcInterval);
     Live<Boolean> on = storeSetting(route, StoreConfiguration::gc);
-    Collection collection = new Collection(store, registry, telemetry, Clock.systemUTC());
+    Collection collection = new Collection(store, registry, telemetry, audit, Clock.systemUTC());
     UpkeepJob.Work work =
         stopped -> {
           if (collection.mayStart()) {

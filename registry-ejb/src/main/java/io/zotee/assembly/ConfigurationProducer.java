@@ -4,10 +4,14 @@ import io.zotee.config.Configuration;
 import io.zotee.config.ConfigurationState;
 import io.zotee.config.InvalidConfigurationException;
 import io.zotee.config.Live;
+import io.zotee.config.PlainConfiguration;
+import io.zotee.telemetry.LogEvent;
 import io.zotee.watch.FileWatch;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
 import java.nio.file.Path;
 import java.time.Clock;
 
@@ -17,6 +21,7 @@ import java.time.Clock;
  */
 @ApplicationScoped
 public class ConfigurationProducer {
+  private static final Logger LOG = System.getLogger("io.zotee");
 
   /** What notices that files have changed; it begins when the registry is open. */
   @Produces
@@ -29,6 +34,16 @@ public class ConfigurationProducer {
   @Produces
   @Singleton
   LiveConfiguration liveConfiguration(FileWatch watch) {
+    LiveConfiguration live = read(watch);
+    if (LOG.isLoggable(Level.INFO)) {
+      LogEvent.of("configuration settings")
+          .with("params", PlainConfiguration.of(live.configuration().now()))
+          .log(LOG, Level.INFO);
+    }
+    return live;
+  }
+
+  private static LiveConfiguration read(FileWatch watch) {
     String name = System.getProperty("zot.config", System.getenv("ZOT_CONFIG"));
     if (name == null || name.isEmpty()) {
       return LiveConfiguration.always(Configuration.defaults(), Clock.systemUTC());

@@ -8,6 +8,7 @@ import io.zotee.repository.ManifestCache;
 import io.zotee.repository.MeasuredEvents;
 import io.zotee.repository.RegistryStore;
 import io.zotee.repository.Storage;
+import io.zotee.telemetry.Audit;
 import io.zotee.telemetry.Telemetry;
 import io.zotee.upkeep.usage.StorageUsage;
 import io.zotee.watch.FileWatch;
@@ -46,6 +47,7 @@ public class RegistryLifecycle {
   @Inject private RegistryStore registry;
   @Inject private UpkeepTimers timers;
   @Inject private Telemetry telemetry;
+  @Inject private Audit audit;
   @Inject private ManifestCache manifestCache;
   @Resource private ManagedThreadFactory threads;
   private @Nullable OpenStores stores; // guarded by lock
@@ -71,7 +73,7 @@ public class RegistryLifecycle {
         }
         listen(open);
         registry.opened(open.routes());
-        new BackgroundWork(configuration, timers, registry, telemetry)
+        new BackgroundWork(configuration, timers, registry, telemetry, audit)
             .begin(open, threads, manifestCache, usage);
         reload.before(
             next -> {

@@ -4,6 +4,8 @@ import io.zotee.config.StoreConfiguration;
 import io.zotee.config.value.DailyWindow;
 import io.zotee.oci.RepositoryName;
 import io.zotee.repository.RegistryStore;
+import io.zotee.telemetry.Audit;
+import io.zotee.telemetry.LogEvent;
 import io.zotee.telemetry.Telemetry;
 import io.zotee.telemetry.UpkeepMetrics;
 import java.io.IOException;
@@ -37,6 +39,7 @@ public final class Collection {
   private final UpkeptStore store;
   private final RegistryStore registry;
   private final Telemetry telemetry;
+  private final Audit audit;
   private final Clock clock;
   private final NavigableSet<String> failing = new TreeSet<>();
   private @Nullable String last;
@@ -44,9 +47,11 @@ public final class Collection {
   private @Nullable RepositoryUpkeep repositories;
 
   /** Of this store. */
-  public Collection(UpkeptStore store, RegistryStore registry, Telemetry telemetry, Clock clock) {
+  public Collection(
+      UpkeptStore store, RegistryStore registry, Telemetry telemetry, Audit audit, Clock clock) {
     this.store = store;
     this.registry = registry;
+    this.audit = audit;
     this.telemetry = telemetry;
     this.clock = clock;
   }
@@ -148,7 +153,9 @@ public final class Collection {
   }
 
   private boolean clean(RepositoryName name, Pace pace) {
-    LOG.log(Level.DEBUG, "executing gc of orphaned blobs for {0}", name);
+    if (LOG.isLoggable(Level.DEBUG)) {
+      event("executing gc of orphaned blobs for " + name, name).log(LOG, Level.DEBUG);
+    }
     try {
       Removed removed = repositories().clean(name, pace);
       failing.remove(name.value());
@@ -159,7 +166,9 @@ public final class Collection {
       return true;
     } catch (IOException | RuntimeException e) {
       if (failing.add(name.value())) {
-        LOG.log(Level.ERROR, "gc unsuccessfully completed for {0}: {1}", name, e.getMessage());
+        event("gc unsuccessfully completed for " + name, name)
+            .with("error", e.getMessage())
+            .log(LOG, Level.ERROR);
       }
       return false;
     }
@@ -170,28 +179,30 @@ public final class Collection {
     StoreConfiguration now = store.configuration().get();
     RepositoryUpkeep last = repositories;
     if (last == null || !last.configuration().equals(now)) {
-      last = new RepositoryUpkeep(store, now, registry, telemetry, clock);
+      last = new RepositoryUpkeep(store, now, registry, telemetry, audit, clock);
       repositories = last;
     }
     return last;
   }
 
   private void tell(RepositoryName name, Removed removed) {
-    LOG.log(
-        Level.INFO,
-        "gc successfully completed for {0}: removed {1} tags, {2} manifests, {3} blobs, {4}"
-            + " uploads{5}",
-        name,
-        removed.tags(),
-        removed.manifests(),
-        removed.blobs().number(),
-        removed.uploads().number(),
-        removed.repository() ? ", and the repository, which was empty" : "");
+    event("gc successfully completed for " + name, name)
+        .with("tags", removed.tags())
+        .with("manifests", removed.manifests())
+        .with("blobs", removed.blobs().number())
+        .with("uploads", removed.uploads().number())
+        .with("bytes", removed.blobs().bytes() + removed.uploads().bytes())
+        .with("repository removed", removed.repository())
+        .log(LOG, Level.INFO);
     telemetry.count(UpkeepMetrics.GC_DELETED, removed.manifests(), "manifest");
     telemetry.count(UpkeepMetrics.GC_DELETED, removed.blobs().number(), "blob");
     telemetry.count(UpkeepMetrics.GC_DELETED, removed.uploads().number(), "upload");
     telemetry.count(UpkeepMetrics.GC_FREED, (double) removed.blobs().bytes(), "blob");
     telemetry.count(UpkeepMetrics.GC_FREED, (double) removed.uploads().bytes(), "upload");
     telemetry.count(UpkeepMetrics.GC_REPOSITORIES, removed.repository() ? 1 : 0);
+  }
+
+  private static LogEvent event(String message, RepositoryName name) {
+    return LogEvent.of(message).with("module", "gc").with("repository", name);
   }
 }

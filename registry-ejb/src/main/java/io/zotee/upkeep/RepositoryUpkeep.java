@@ -13,6 +13,8 @@ import io.zotee.repository.index.RepositorySnapshot;
 import io.zotee.repository.index.StoredManifests;
 import io.zotee.storage.BlobStore;
 import io.zotee.storage.StoredBlob;
+import io.zotee.telemetry.Audit;
+import io.zotee.telemetry.AuditEvent;
 import io.zotee.telemetry.Telemetry;
 import io.zotee.telemetry.UpkeepMetrics;
 import io.zotee.upkeep.Removed.Amount;
@@ -44,6 +46,7 @@ final class RepositoryUpkeep {
   private final OngoingPushes pushes;
   private final Supplier<@Nullable Statistics> statistics;
   private final Telemetry telemetry;
+  private final Audit audit;
   private final Clock clock;
   private final Retention retention;
   private final RetentionLog retentionLog;
@@ -55,8 +58,10 @@ final class RepositoryUpkeep {
       StoreConfiguration configuration,
       RegistryStore registry,
       Telemetry telemetry,
+      Audit audit,
       Clock clock) {
     this.telemetry = telemetry;
+    this.audit = audit;
     this.store = upkept.parts();
     this.configuration = configuration;
     this.renewal = UpkeptStore.renewal(configuration);
@@ -64,9 +69,9 @@ final class RepositoryUpkeep {
     this.pushes = registry.pushes();
     this.clock = clock;
     this.retention = new Retention(configuration);
-    this.retentionLog = new RetentionLog(configuration.retention().dryRun());
-    this.images = new ImageRemoval(store, pushes, registry.events());
-    this.garbage = new Garbage(store, pushes, configuration.gcDelay());
+    this.retentionLog = new RetentionLog(audit, configuration.retention().dryRun());
+    this.images = new ImageRemoval(store, pushes, registry.events(), retentionLog);
+    this.garbage = new Garbage(store, pushes, configuration.gcDelay(), audit);
   }
 
   /** What it goes by. */
@@ -97,7 +102,7 @@ final class RepositoryUpkeep {
       }
       Instant since = now.minus(configuration.gcDelay()).minus(renewal);
       Amount blobs = garbage.collect(name, since, pace);
-      Amount uploads = StaleUploads.end(store.uploads(), name, since, pace);
+      Amount uploads = StaleUploads.end(store.uploads(), name, since, pace, audit);
       pushes.expire(name, configuration.gcDelay());
       return new Removed(tags, manifests, blobs, uploads, end(name));
     } finally {
@@ -158,7 +163,14 @@ final class RepositoryUpkeep {
       return false;
     }
     boolean ended = store.indexes().end(name, snapshot -> hasNothing(name));
-    return ended || store.indexes().clear(name, snapshot -> hasNothing(name));
+    boolean gone = ended || store.indexes().clear(name, snapshot -> hasNothing(name));
+    if (gone) {
+      audit.record(
+          AuditEvent.upkeep("removed repository", "gc", name.value())
+              .with("decision", "delete")
+              .with("reason", "empty"));
+    }
+    return gone;
   }
 
   private boolean hasNothing(RepositoryName name) throws IOException {

@@ -29,6 +29,7 @@ import io.zotee.repository.UploadSessions;
 import io.zotee.repository.index.RepositoryIndexes;
 import io.zotee.storage.BlobStore;
 import io.zotee.storage.local.LocalStore;
+import io.zotee.telemetry.AuditEvent;
 import io.zotee.telemetry.Telemetry;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
@@ -44,6 +45,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.LongSupplier;
 import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
@@ -67,6 +69,7 @@ final class KeptRegistry implements AutoCloseable {
   final PullManifest pullManifest;
   final DeleteManifest deleteManifest;
   final StartUpload startUpload;
+  private final List<AuditEvent> audited = new CopyOnWriteArrayList<>();
   private final LocalStore driver;
 
   /**
@@ -105,6 +108,11 @@ final class KeptRegistry implements AutoCloseable {
     return new KeptRegistry(root, () -> clock[0] += Long.MAX_VALUE >> 16, UnaryOperator.identity());
   }
 
+  /** What was told to the audit log, the message and the values of each event. */
+  List<String> audited() {
+    return audited.stream().map(event -> event.content().toString()).toList();
+  }
+
   Collection collection(RetentionConfiguration retention) {
     StoreConfiguration configuration =
         new StoreConfiguration(
@@ -123,6 +131,7 @@ final class KeptRegistry implements AutoCloseable {
         new UpkeptStore(parts, () -> configuration, () -> null),
         registry,
         Telemetry.NONE,
+        audited::add,
         Clock.systemUTC());
   }
 

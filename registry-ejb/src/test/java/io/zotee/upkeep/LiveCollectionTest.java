@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.zotee.config.LiveValue;
 import io.zotee.config.StoreConfiguration;
 import io.zotee.oci.RepositoryName;
+import io.zotee.telemetry.Audit;
 import io.zotee.telemetry.Telemetry;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -33,6 +34,7 @@ class LiveCollectionTest {
             new UpkeptStore(registry.parts, new KeptPromises(live, clock), () -> null),
             registry.registry,
             Telemetry.NONE,
+            Audit.NONE,
             Clock.systemUTC());
   }
 

@@ -6,6 +6,8 @@ import io.zotee.web.gate.Exchanges;
 import io.zotee.web.gate.PathFilter;
 import io.zotee.web.gate.ReadinessFilter;
 import io.zotee.web.gate.RequestIdFilter;
+import io.zotee.web.log.RequestLog;
+import io.zotee.web.log.RequestNotes;
 import io.zotee.web.pull.Accelerator;
 import io.zotee.web.telemetry.MetricsServlet;
 import io.zotee.web.telemetry.RequestMeasurements;
@@ -29,6 +31,7 @@ public class WebAssembly {
   private final RequestMeasurements measurements;
   private final MetricsServlet metrics;
   private final ErrorServlet errors;
+  private final RequestNotes notes;
 
   /** Of these parts. */
   @Inject
@@ -40,7 +43,8 @@ public class WebAssembly {
       DistributionApi api,
       RequestMeasurements measurements,
       MetricsServlet metrics,
-      ErrorServlet errors) {
+      ErrorServlet errors,
+      RequestNotes notes) {
     this.requestIds = requestIds;
     this.readiness = readiness;
     this.paths = paths;
@@ -49,6 +53,7 @@ public class WebAssembly {
     this.measurements = measurements;
     this.metrics = metrics;
     this.errors = errors;
+    this.notes = notes;
   }
 
   /** Registers the parts; requests pass the filters in this order. */
@@ -56,6 +61,7 @@ public class WebAssembly {
     if (measurements.isOn()) {
       Exchanges.observe(context, measurements);
     }
+    RequestLog.keep(context, notes);
     filter(context, "request-id", requestIds, "/*");
     filter(context, "readiness", readiness, "/*");
     filter(context, "path", paths, "/*");

@@ -28,6 +28,7 @@ import io.zotee.repository.StoreRoutes;
 import io.zotee.repository.UploadSessions;
 import io.zotee.repository.index.RepositoryIndexes;
 import io.zotee.storage.local.LocalStore;
+import io.zotee.telemetry.Audit;
 import io.zotee.telemetry.Exposition;
 import io.zotee.telemetry.Telemetry;
 import io.zotee.web.distribution.BlobResource;
@@ -44,6 +45,7 @@ import io.zotee.web.gate.ErrorServlet;
 import io.zotee.web.gate.PathFilter;
 import io.zotee.web.gate.ReadinessFilter;
 import io.zotee.web.gate.RequestIdFilter;
+import io.zotee.web.log.RequestNotes;
 import io.zotee.web.pull.Accelerator;
 import io.zotee.web.pull.PullAnswers;
 import io.zotee.web.telemetry.MetricsServlet;
@@ -81,6 +83,11 @@ final class TestRegistry implements AutoCloseable {
 
   /** With measurements that are taken and told like this. */
   WebAssembly assembly(Telemetry telemetry, Exposition exposition) {
+    return assembly(telemetry, exposition, Audit.NONE);
+  }
+
+  /** With this audit log, too. */
+  WebAssembly assembly(Telemetry telemetry, Exposition exposition, Audit audit) {
     UploadSessions sessions = new UploadSessions(store);
     StartUpload start = new StartUpload(store);
     PullAnswers pulls =
@@ -115,7 +122,8 @@ final class TestRegistry implements AutoCloseable {
         api,
         new RequestMeasurements(telemetry, exposition, store),
         new MetricsServlet(exposition, Configuration.defaults()),
-        new ErrorServlet());
+        new ErrorServlet(),
+        new RequestNotes(audit));
   }
 
   @Override

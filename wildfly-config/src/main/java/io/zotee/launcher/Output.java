@@ -4,17 +4,13 @@ import java.io.FileDescriptor;
 import java.io.FileOutputStream;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
-import java.time.OffsetDateTime;
-import java.time.ZoneId;
-import java.time.format.DateTimeFormatter;
-import java.time.temporal.ChronoUnit;
 
 /**
  * The process's own standard streams; WildFly turns {@code System.out} and {@code err} into log.
  */
 final class Output {
-  private static final DateTimeFormatter TIME =
-      DateTimeFormatter.ofPattern("yyyy-MM-dd'T'HH:mm:ss.SSSXXX");
+  /** Set by the script when standard output is a terminal; the JDK cannot tell it from a file. */
+  static final String TERMINAL_PROPERTY = "zotee.terminal";
 
   private final PrintWriter out = writer(FileDescriptor.out);
   private final PrintWriter err = writer(FileDescriptor.err);
@@ -27,11 +23,9 @@ final class Output {
     return err;
   }
 
-  /** Writes one line in the form of the server's log. */
-  void log(String message) {
-    String time =
-        TIME.format(OffsetDateTime.now(ZoneId.systemDefault()).truncatedTo(ChronoUnit.MILLIS));
-    out.println(time + " INFO  [zot] (main) " + message);
+  /** Whether somebody looks at standard output, rather than a program. */
+  boolean isTerminal() {
+    return Boolean.getBoolean(TERMINAL_PROPERTY);
   }
 
   /** Tells the user what went wrong, as one line of standard error. */

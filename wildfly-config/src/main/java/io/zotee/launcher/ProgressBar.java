@@ -9,7 +9,7 @@ final class ProgressBar {
   private static final String ERASE_LINE = "\r\u001b[K";
 
   private final PrintWriter terminal;
-  private final boolean shown = Boolean.getBoolean(Welcome.TERMINAL_PROPERTY);
+  private final boolean shown = Boolean.getBoolean(Output.TERMINAL_PROPERTY);
 
   ProgressBar(PrintWriter terminal) {
     this.terminal = terminal;

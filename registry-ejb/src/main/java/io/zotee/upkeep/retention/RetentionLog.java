@@ -1,6 +1,9 @@
 package io.zotee.upkeep.retention;
 
 import io.zotee.oci.RepositoryName;
+import io.zotee.telemetry.Audit;
+import io.zotee.telemetry.AuditEvent;
+import io.zotee.telemetry.LogEvent;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.time.Instant;
@@ -8,19 +11,22 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Says what was decided, one line for each decision, with zot's field names. What is removed, and
- * in a dry run everything, is said at level INFO, what stays otherwise at DEBUG.
+ * in a dry run everything, is said at level INFO, what stays otherwise at DEBUG. The audit log is
+ * told what was removed indeed, and in a dry run what would be.
  */
 public final class RetentionLog {
   private final Logger log;
+  private final Audit audit;
   private final boolean dryRun;
 
   /** To the log of the registry's retention; a dry run is called one. */
-  public RetentionLog(boolean dryRun) {
-    this(System.getLogger("io.zotee.retention"), dryRun);
+  public RetentionLog(Audit audit, boolean dryRun) {
+    this(System.getLogger("io.zotee.retention"), audit, dryRun);
   }
 
-  RetentionLog(Logger log, boolean dryRun) {
+  RetentionLog(Logger log, Audit audit, boolean dryRun) {
     this.log = log;
+    this.audit = audit;
     this.dryRun = dryRun;
   }
 
@@ -37,31 +43,36 @@ public final class RetentionLog {
   private void decided(RepositoryName name, Decision decision) {
     Level level = dryRun || !decision.keep() ? Level.INFO : Level.DEBUG;
     if (log.isLoggable(level)) {
-      log.log(level, text(name, decision));
+      event(name, decision).log(log, level);
+    }
+    if (dryRun && !decision.keep()) {
+      audit.record(new AuditEvent(event(name, decision)));
     }
   }
 
-  private String text(RepositoryName name, Decision decision) {
-    StringBuilder text = new StringBuilder(320);
-    text.append(decision.tag() == null ? "applied untagged policy" : "applied policy");
-    field(text, "module", "retention");
-    field(text, "dry-run", String.valueOf(dryRun));
-    field(text, "repository", name.value());
-    field(text, "mediaType", decision.manifest().mediaType().value());
-    field(text, "digest", decision.manifest().digest().toString());
+  /** Tells the audit log that something was removed by a decision. */
+  public void removed(RepositoryName name, Decision decision) {
+    audit.record(new AuditEvent(event(name, decision)));
+  }
+
+  private LogEvent event(RepositoryName name, Decision decision) {
+    LogEvent event =
+        LogEvent.of(decision.tag() == null ? "applied untagged policy" : "applied policy")
+            .with("module", "retention")
+            .with("dry-run", dryRun)
+            .with("repository", name)
+            .with("mediaType", decision.manifest().mediaType().value())
+            .with("digest", decision.manifest().digest());
     if (decision.tag() == null) {
-      field(text, "reference", decision.manifest().digest().toString());
+      event.with("reference", decision.manifest().digest());
     } else {
-      field(text, "tag", decision.tag().value());
+      event.with("tag", decision.tag().value());
     }
-    field(text, "lastPullTimestamp", orUnknown(decision.pulled()));
-    field(text, "pushTimestamp", orUnknown(decision.pushed()));
-    field(text, "decision", decision.keep() ? "keep" : "delete");
-    return text.append(" reason=\"").append(decision.reason()).append('"').toString();
-  }
-
-  private static void field(StringBuilder text, String name, String value) {
-    text.append(' ').append(name).append('=').append(value);
+    return event
+        .with("lastPullTimestamp", orUnknown(decision.pulled()))
+        .with("pushTimestamp", orUnknown(decision.pushed()))
+        .with("decision", decision.keep() ? "keep" : "delete")
+        .with("reason", decision.reason());
   }
 
   private static String orUnknown(@Nullable Instant time) {
