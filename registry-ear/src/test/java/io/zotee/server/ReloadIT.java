@@ -25,7 +25,8 @@ import org.junit.jupiter.api.io.TempDir;
 
 /**
  * A running server takes a changed configuration over. The system property {@code
- * zotee.reload.swaps} says how many changes under load there are.
+ * zotee.reload.swaps} says how many changes under load there are; the figures of the run are in
+ * {@code target/reload.txt}.
  */
 class ReloadIT {
   private static final int SWAPS = Integer.getInteger("zotee.reload.swaps", 20);
@@ -184,15 +185,11 @@ class ReloadIT {
       assertThat(moreThreads).isLessThanOrEqualTo(SLACK);
       assertThat(moreDescriptors).isLessThanOrEqualTo(SLACK);
       assertThat(applied()).isEqualTo(SWAPS);
-      System.Logger log = System.getLogger(ReloadIT.class.getName());
-      log.log(
-          System.Logger.Level.INFO,
-          "{0} reloads, {1} rounds of load, {2} threads and {3} descriptors more, {4} KiB",
-          SWAPS,
-          load.rounds(),
-          moreThreads,
-          moreDescriptors,
-          server.residentKibibytes());
+      Files.writeString(
+          Path.of("target", "reload.txt"),
+          "%d reloads, %d rounds of load, %d threads and %d descriptors more, %d KiB resident%n"
+              .formatted(
+                  SWAPS, load.rounds(), moreThreads, moreDescriptors, server.residentKibibytes()));
     }
   }
 
