@@ -1,0 +1,9 @@
+/**
+ * The part of the launcher that runs inside WildFly, as a module of it: a subsystem that gives the
+ * server's TLS to Undertow's listener. WildFly's own way there is Elytron, which takes key stores
+ * and would cost every start more than all of TLS.
+ */
+@NullMarked
+package io.zotee.wildfly;
+
+import org.jspecify.annotations.NullMarked;
