@@ -1,5 +1,6 @@
 package io.zotee.config;
 
+import io.zotee.config.value.Default;
 import java.lang.reflect.Type;
 import org.jspecify.annotations.Nullable;
 

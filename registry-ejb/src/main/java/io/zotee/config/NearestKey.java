@@ -1,5 +1,6 @@
 package io.zotee.config;
 
+import io.zotee.config.value.Quoted;
 import java.util.List;
 import java.util.Locale;
 

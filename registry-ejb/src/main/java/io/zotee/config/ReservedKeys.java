@@ -35,12 +35,6 @@ final class ReservedKeys {
 
   private static final List<Row> ZOT =
       List.of(
-          ignored("goVersion", "says what wrote the file"),
-          ignored("commit", "says what wrote the file"),
-          ignored("releaseTag", "says what wrote the file"),
-          ignored("binaryType", "says what wrote the file"),
-          ignored("scheduler", "background work needs no number of workers"),
-          refused("cluster", "this server would answer for repositories of other members"),
           refused("storage.storageDriver", "images would be kept on the local disk"),
           refused("storage.cacheDriver", "what it holds would not be used"),
           refused("storage.remoteCache", "what it holds would not be used"),
@@ -52,15 +46,6 @@ final class ReservedKeys {
           refused(
               "storage.subPaths[].redirectBlobURL", "content would be sent by this server itself"),
           ignored("storage.subPaths[].maxRepos", "the limit is one for the whole registry"),
-          refused("http.auth", "every client that reaches the address may read and write"),
-          refused("http.accessControl", "every client that reaches the address may read and write"),
-          refused("http.tls", "the connection would not be encrypted"),
-          refused("http.ratelimit", "the number of requests would have no limit"),
-          ignored("http.externalUrl", "only signing in by a browser uses it"),
-          ignored("http.allowOrigin", "this version sends no CORS headers"),
-          ignored("http.realm", "only signing in uses it"),
-          ignored("log.output", "the log goes to the standard output"),
-          refused("log.audit", "no audit log would be written"),
           extension("extensions.search", "nothing could be searched for"),
           extension("extensions.sync", "nothing would be mirrored"),
           extension("extensions.lint", "images would be accepted without the check"),

@@ -1,6 +1,14 @@
 package io.zotee.config;
 
 import io.zotee.config.ConfigNode.Scalar;
+import io.zotee.config.value.AddressRange;
+import io.zotee.config.value.BadValueException;
+import io.zotee.config.value.Choice;
+import io.zotee.config.value.DailyWindow;
+import io.zotee.config.value.Glob;
+import io.zotee.config.value.GoDuration;
+import io.zotee.config.value.Quoted;
+import io.zotee.config.value.Regex;
 import java.math.BigDecimal;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
@@ -22,6 +30,7 @@ enum ScalarType {
   DAILY_WINDOW("`HH:MM-HH:MM`, UTC"),
   GLOB("glob"),
   REGEX("regular expression"),
+  ADDRESS_RANGE("IP address or range"),
   CHOICE("one of");
 
   /** Longer than any number that fits; keeps the cost of reading one small. */
@@ -60,6 +69,8 @@ enum ScalarType {
       return GLOB;
     } else if (type == Regex.class) {
       return REGEX;
+    } else if (type == AddressRange.class) {
+      return ADDRESS_RANGE;
     }
     return type.isEnum() ? CHOICE : null;
   }
@@ -81,6 +92,7 @@ enum ScalarType {
       case DAILY_WINDOW -> DailyWindow.parse(text);
       case GLOB -> Glob.parse(text);
       case REGEX -> Regex.parse(text);
+      case ADDRESS_RANGE -> AddressRange.parse(text);
       case CHOICE -> choice(text, type);
     };
   }

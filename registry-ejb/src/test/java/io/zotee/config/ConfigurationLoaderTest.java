@@ -2,6 +2,7 @@ package io.zotee.config;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.zotee.config.value.DailyWindow;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
