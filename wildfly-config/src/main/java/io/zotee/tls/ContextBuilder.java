@@ -24,7 +24,9 @@ final class ContextBuilder {
     }
   }
 
-  /** Without authorities there is none to trust: an empty array, where null would mean Java's own. */
+  /**
+   * Without authorities there is none to trust: an empty array, where null would mean Java's own.
+   */
   private static TrustManager[] trustManagers(TlsFiles files) throws TlsException {
     if (files.authorities().isEmpty()) {
       return new TrustManager[0];

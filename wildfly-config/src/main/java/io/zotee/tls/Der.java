@@ -19,13 +19,15 @@ final class Der {
    * @param key {@code RSAPrivateKey} or {@code ECPrivateKey}
    */
   static byte[] privateKeyInfo(byte[] subjectPublicKeyInfo, byte[] key) {
-    return element(SEQUENCE, VERSION_0, algorithm(subjectPublicKeyInfo), element(OCTET_STRING, key));
+    return element(
+        SEQUENCE, VERSION_0, algorithm(subjectPublicKeyInfo), element(OCTET_STRING, key));
   }
 
   /** The first element of a sequence. */
   private static byte[] algorithm(byte[] sequence) {
     int start = contentStart(sequence, 0);
-    return Arrays.copyOfRange(sequence, start, contentStart(sequence, start) + length(sequence, start));
+    return Arrays.copyOfRange(
+        sequence, start, contentStart(sequence, start) + length(sequence, start));
   }
 
   private static int contentStart(byte[] der, int at) {

@@ -69,10 +69,7 @@ final class HttpsOnlyEngine extends SSLEngine {
     target.put(plain.slice().limit(count));
     plain.position(plain.position() + count);
     return new SSLEngineResult(
-        SSLEngineResult.Status.CLOSED,
-        SSLEngineResult.HandshakeStatus.NOT_HANDSHAKING,
-        0,
-        count);
+        SSLEngineResult.Status.CLOSED, SSLEngineResult.HandshakeStatus.NOT_HANDSHAKING, 0, count);
   }
 
   private static boolean isLetter(byte first) {

@@ -28,8 +28,7 @@ record Identity(List<X509Certificate> chain, PrivateKey key) {
    * @throws TlsException when one of them is broken or encrypted, or they do not belong together
    */
   static Identity read(TlsFiles files) throws TlsException {
-    List<X509Certificate> chain =
-        PemFile.read("http.tls.cert", files.certificate()).certificates();
+    List<X509Certificate> chain = PemFile.read("http.tls.cert", files.certificate()).certificates();
     PublicKey publicKey = chain.get(0).getPublicKey();
     PemFile keyFile = PemFile.read("http.tls.key", files.key());
     PrivateKey key = key(keyFile, publicKey);
@@ -59,7 +58,8 @@ record Identity(List<X509Certificate> chain, PrivateKey key) {
         return key(file, publicKey, pkcs8);
       }
     }
-    throw file.problem("has no private key; it needs a block that begins with " + PemFile.begin("PRIVATE KEY"));
+    throw file.problem(
+        "has no private key; it needs a block that begins with " + PemFile.begin("PRIVATE KEY"));
   }
 
   /** A key of another kind than the certificate's cannot even be decoded. */

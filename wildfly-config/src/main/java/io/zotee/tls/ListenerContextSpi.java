@@ -20,7 +20,9 @@ import org.jspecify.annotations.Nullable;
 final class ListenerContextSpi extends SSLContextSpi {
   private static final String[] PROTOCOLS = {"TLSv1.3", "TLSv1.2"};
 
-  /** Forward secrecy and authenticated encryption only; fastest first where there is AES hardware. */
+  /**
+   * Forward secrecy and authenticated encryption only; fastest first where there is AES hardware.
+   */
   private static final String[] SUITES = {
     "TLS_AES_128_GCM_SHA256",
     "TLS_AES_256_GCM_SHA384",
@@ -89,7 +91,9 @@ final class ListenerContextSpi extends SSLContextSpi {
 
   @Override
   protected void engineInit(
-      KeyManager @Nullable [] keys, TrustManager @Nullable [] trusted, @Nullable SecureRandom random) {
+      KeyManager @Nullable [] keys,
+      TrustManager @Nullable [] trusted,
+      @Nullable SecureRandom random) {
     throw new UnsupportedOperationException("a listener's context comes with its certificates");
   }
 

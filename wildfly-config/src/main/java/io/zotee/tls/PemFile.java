@@ -15,8 +15,8 @@ import java.util.Base64;
 import java.util.List;
 
 /**
- * A file of certificates and keys in textual form (RFC 7468). Text between the blocks is skipped, as
- * tools put there what people want to read.
+ * A file of certificates and keys in textual form (RFC 7468). Text between the blocks is skipped,
+ * as tools put there what people want to read.
  *
  * @param setting the configuration key that names the file, for messages
  * @param path the file
@@ -34,7 +34,8 @@ record PemFile(String setting, Path path, List<Block> blocks) {
    * What stands between two lines of dashes.
    *
    * @param label the words of the first line: {@code CERTIFICATE}, {@code EC PRIVATE KEY}
-   * @param encrypted whether a header says that the content is encrypted (RFC 1421, section 4.6.1.1)
+   * @param encrypted whether a header says that the content is encrypted (RFC 1421, section
+   *     4.6.1.1)
    * @param content decoded; empty when it is encrypted
    */
   record Block(String label, boolean encrypted, byte[] content) {}
@@ -77,7 +78,8 @@ record PemFile(String setting, Path path, List<Block> blocks) {
       }
     }
     if (certificates.isEmpty()) {
-      throw problem("has no certificate; it needs a block that begins with " + begin("CERTIFICATE"));
+      throw problem(
+          "has no certificate; it needs a block that begins with " + begin("CERTIFICATE"));
     }
     return certificates;
   }
@@ -113,7 +115,8 @@ record PemFile(String setting, Path path, List<Block> blocks) {
         base64.setLength(0);
         encrypted = false;
       } else if (text.startsWith(END) && !label.isEmpty()) {
-        blocks.add(new Block(label, encrypted, encrypted ? new byte[0] : decode(setting, path, base64)));
+        blocks.add(
+            new Block(label, encrypted, encrypted ? new byte[0] : decode(setting, path, base64)));
         label = "";
       } else if (text.indexOf(':') >= 0) {
         encrypted |= text.startsWith("Proc-Type:") && text.contains("ENCRYPTED");

@@ -2,9 +2,12 @@ package io.zotee.tls;
 
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
+import java.security.GeneralSecurityException;
 import java.security.cert.X509Certificate;
 import java.time.Instant;
+import javax.net.SocketFactory;
 import javax.net.ssl.SSLContext;
+import javax.net.ssl.TrustManager;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -24,13 +27,17 @@ public final class ServerTls {
 
   private final TlsFiles files;
   private final SSLContext context;
-  private volatile SSLContext current;
+  private volatile Reading current;
+
+  /** What the files held when they were last read. */
+  private record Reading(X509Certificate certificate, SSLContext context) {}
 
   private ServerTls(TlsFiles files) throws TlsException {
     this.files = files;
     this.current = read();
     this.context =
-        new ListenerContextSpi(() -> current, files.authorities().isPresent()).asContext();
+        new ListenerContextSpi(() -> current.context(), files.authorities().isPresent())
+            .asContext();
   }
 
   /**
@@ -63,6 +70,17 @@ public final class ServerTls {
     return tls.context;
   }
 
+  /** Sockets that connect to the server with this TLS, and to no other. */
+  public SocketFactory clientSockets() {
+    try {
+      SSLContext client = SSLContext.getInstance("TLS");
+      client.init(null, new TrustManager[] {new OwnCertificate(current.certificate())}, null);
+      return client.getSocketFactory();
+    } catch (GeneralSecurityException e) {
+      throw new IllegalStateException("this Java has TLS for servers, but not for clients", e);
+    }
+  }
+
   TlsFiles files() {
     return files;
   }
@@ -82,11 +100,11 @@ public final class ServerTls {
     }
   }
 
-  private SSLContext read() throws TlsException {
+  private Reading read() throws TlsException {
     Identity identity = Identity.read(files);
     SSLContext read = ContextBuilder.build(files, identity);
     tell(identity.certificate());
-    return read;
+    return new Reading(identity.certificate(), read);
   }
 
   private void tell(X509Certificate certificate) {

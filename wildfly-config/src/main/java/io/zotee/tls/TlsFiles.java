@@ -10,7 +10,8 @@ import java.util.Optional;
  *
  * @param certificate {@code cert}: the server's certificate, followed by its issuers'
  * @param key {@code key}: the private key of the first certificate, not encrypted
- * @param authorities {@code cacert}: whom client certificates must be issued by, if clients show any
+ * @param authorities {@code cacert}: whom client certificates must be issued by, if clients show
+ *     any
  */
 public record TlsFiles(Path certificate, Path key, Optional<Path> authorities) {
 

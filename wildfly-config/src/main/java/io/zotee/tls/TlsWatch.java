@@ -9,8 +9,8 @@ import java.util.concurrent.TimeUnit;
 
 /**
  * Notices that TLS files change, however they do: written in place, replaced by a rename, or behind
- * a symbolic link that is switched, as Kubernetes does it. It looks at the files that the paths lead
- * to once a second; asking the kernel to tell would need a watch on every link of each path.
+ * a symbolic link that is switched, as Kubernetes does it. It looks at the files that the paths
+ * lead to once a second; asking the kernel to tell would need a watch on every link of each path.
  *
  * <p>A certificate and its key are two files, so they are read when they have been at rest for a
  * second.

@@ -1,5 +1,7 @@
 package io.zotee.wildfly;
 
+import java.util.List;
+import javax.xml.stream.XMLStreamException;
 import org.jboss.as.controller.Extension;
 import org.jboss.as.controller.ExtensionContext;
 import org.jboss.as.controller.ModelVersion;
@@ -10,8 +12,6 @@ import org.jboss.as.controller.parsing.ParseUtils;
 import org.jboss.dmr.ModelNode;
 import org.jboss.staxmapper.XMLElementReader;
 import org.jboss.staxmapper.XMLExtendedStreamReader;
-import java.util.List;
-import javax.xml.stream.XMLStreamException;
 
 /** The extension {@code io.zotee.tls}, which has one subsystem that has no settings. */
 public final class TlsExtension implements Extension {

@@ -35,8 +35,7 @@ final class TlsSubsystem extends SimpleResourceDefinition {
   private static final class Add extends AbstractAddStepHandler {
     @Override
     protected void performRuntime(OperationContext context, ModelNode operation, ModelNode model) {
-      CapabilityServiceBuilder<?> builder =
-          context.getCapabilityServiceTarget().addCapability(SSL_CONTEXT);
+      CapabilityServiceBuilder<?> builder = context.getCapabilityServiceTarget().addService();
       Consumer<SSLContext> offer = builder.provides(SSL_CONTEXT);
       builder.setInstance(Service.newInstance(offer, ServerTls.installedContext())).install();
     }
