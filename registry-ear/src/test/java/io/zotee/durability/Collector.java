@@ -25,7 +25,7 @@ final class Collector implements AutoCloseable {
   /** Begins at once. */
   static Collector start(RegistryStore registry, RegistryStore.Parts parts, Promise promise) {
     StoreConfiguration configuration = configuration(promise);
-    UpkeptStore store = new UpkeptStore(parts, configuration, null);
+    UpkeptStore store = new UpkeptStore(parts, () -> configuration, () -> null);
     Collector collector =
         new Collector(new Collection(store, registry, Telemetry.NONE, Clock.systemUTC()));
     collector.thread.start();

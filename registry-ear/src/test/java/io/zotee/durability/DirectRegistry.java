@@ -1,6 +1,7 @@
 package io.zotee.durability;
 
 import io.zotee.config.Configuration;
+import io.zotee.config.Live;
 import io.zotee.oci.ContentRange;
 import io.zotee.oci.Descriptor;
 import io.zotee.oci.Digest;
@@ -67,7 +68,7 @@ final class DirectRegistry implements Registry, AutoCloseable {
   private final DeleteBlob deleteBlob = new DeleteBlob(store);
   private final PushManifest pushManifest =
       new PushManifest(
-          store, new ManifestParts(store), new RepositoryLimit(0), Configuration.defaults());
+          store, new ManifestParts(store), new RepositoryLimit(() -> 0), Live.always(Configuration.defaults()));
   private final PullManifest pullManifest =
       new PullManifest(store, new ManifestCache(MANIFEST_CACHE_BYTES));
   private final DeleteManifest deleteManifest = new DeleteManifest(store);

@@ -1,6 +1,7 @@
 package io.zotee.assembly;
 
 import io.zotee.config.Configuration;
+import io.zotee.config.Live;
 import io.zotee.config.StoreConfiguration;
 import io.zotee.metadata.MetadataStore;
 import io.zotee.metadata.Statistics;
@@ -13,6 +14,7 @@ import io.zotee.repository.index.RepositoryIndexes;
 import io.zotee.repository.index.RepositoryNames;
 import io.zotee.storage.local.LocalStore;
 import io.zotee.telemetry.Telemetry;
+import io.zotee.upkeep.KeptPromises;
 import io.zotee.upkeep.UpkeptStore;
 import io.zotee.upkeep.dedupe.DedupeSwitch;
 import io.zotee.upkeep.scrub.ScrubStore;
@@ -20,6 +22,7 @@ import java.io.IOException;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
@@ -28,6 +31,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ThreadFactory;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -42,27 +46,28 @@ final class OpenStores implements AutoCloseable {
 
   private static final String METADATA = "_zotee/metadata.mv";
 
-  private final Configuration configuration;
+  private final Live<Configuration> configuration;
   private final ThreadFactory threads;
   private final Clock clock = Clock.systemUTC();
   private final Deque<AutoCloseable> opened = new ArrayDeque<>();
   private final List<OpenStore> stores = new ArrayList<>();
-  private @Nullable Statistics statistics;
+  private volatile @Nullable Statistics statistics;
 
   private record OpenStore(
-      StoreConfiguration configuration, LocalStore driver, RegistryStore.Parts parts) {}
+      String route, KeptPromises configuration, LocalStore driver, RegistryStore.Parts parts) {}
 
-  private OpenStores(Configuration configuration, ThreadFactory threads) {
+  private OpenStores(Live<Configuration> configuration, ThreadFactory threads) {
     this.configuration = configuration;
     this.threads = threads;
   }
 
   /**
-   * Opens every store that a configuration names.
+   * Opens every store that a configuration names, and has it follow the configuration.
    *
    * @throws IOException when one cannot be opened; then none is
    */
-  static OpenStores open(Configuration configuration, ThreadFactory threads) throws IOException {
+  static OpenStores open(Live<Configuration> configuration, ThreadFactory threads)
+      throws IOException {
     OpenStores stores = new OpenStores(configuration, threads);
     try {
       stores.open();
@@ -74,7 +79,7 @@ final class OpenStores implements AutoCloseable {
   }
 
   private void open() throws IOException {
-    List<StoreConfiguration> all = configuration.storage().stores();
+    List<StoreConfiguration> all = configuration.now().storage().stores();
     RepositoryNames names = new RepositoryNames(this::tellNames);
     for (StoreConfiguration each : all) {
       LocalStore driver =
@@ -88,14 +93,42 @@ final class OpenStores implements AutoCloseable {
       opened.push(new Checkpointer(indexes, threads));
       RegistryStore.Parts parts =
           new RegistryStore.Parts(driver.blobs(), driver.uploads(), indexes);
-      stores.add(new OpenStore(each, driver, parts));
+      Live<StoreConfiguration> live = configuration.map(now -> now.storage().store(each.route()));
+      KeptPromises promises = new KeptPromises(live, clock);
+      live.onChange(next -> change(driver, next, promises.renewal()));
+      stores.add(new OpenStore(each.route(), promises, driver, parts));
     }
-    if (all.stream().anyMatch(each -> each.gc() && each.retention().needsStatistics())) {
+    prepare(configuration.now());
+  }
+
+  private static void change(LocalStore driver, StoreConfiguration next, Duration renewal) {
+    try {
+      driver.change(next.dedupe(), next.commit(), renewal);
+    } catch (IOException e) {
+      LOG.log(
+          Level.ERROR,
+          "the store in {0} keeps content as before: {1}; mend the disk and restart the server",
+          next.rootDirectory(),
+          e.getMessage());
+    }
+  }
+
+  /**
+   * Opens what a configuration needs and was not needed before; it stays open, so that what is
+   * recorded has no gaps.
+   *
+   * @throws IOException when that cannot be opened; then nothing has changed
+   */
+  void prepare(Configuration next) throws IOException {
+    List<StoreConfiguration> all = next.storage().stores();
+    if (statistics == null
+        && all.stream().anyMatch(each -> each.gc() && each.retention().needsStatistics())) {
       MetadataStore metadata =
-          new MvMetadataStore(configuration.storage().rootDirectory().resolve(METADATA));
+          new MvMetadataStore(next.storage().rootDirectory().resolve(METADATA));
       opened.push(metadata);
-      statistics = new Statistics(metadata, clock, threads);
-      opened.push(statistics);
+      Statistics recorder = new Statistics(metadata, clock, threads);
+      opened.push(recorder);
+      statistics = recorder;
     }
   }
 
@@ -120,7 +153,7 @@ final class OpenStores implements AutoCloseable {
     Map<String, RegistryStore.Parts> routes = new LinkedHashMap<>();
     RegistryStore.Parts otherwise = null;
     for (OpenStore store : stores) {
-      String route = store.configuration().route();
+      String route = store.route();
       if (route.equals(StoreConfiguration.DEFAULT_ROUTE)) {
         otherwise = store.parts();
       } else {
@@ -138,11 +171,10 @@ final class OpenStores implements AutoCloseable {
     return statistics;
   }
 
-  /** The stores that garbage is collected in. */
+  /** All stores, as they are to be kept in order. */
   List<UpkeptStore> upkept() {
     return stores.stream()
-        .filter(store -> store.configuration().gc())
-        .map(store -> new UpkeptStore(store.parts(), store.configuration(), statistics))
+        .map(store -> new UpkeptStore(store.parts(), store.configuration(), () -> this.statistics))
         .toList();
   }
 
@@ -153,14 +185,13 @@ final class OpenStores implements AutoCloseable {
         .toList();
   }
 
-  /** What links or unlinks stored content, by the routes of the stores. */
-  Map<String, DedupeSwitch> dedupeSwitches(Telemetry telemetry) {
-    Map<String, DedupeSwitch> switches = new LinkedHashMap<>();
+  /** What links or unlinks stored content, a new one for each time, by the routes of the stores. */
+  Map<String, Supplier<DedupeSwitch>> dedupeSwitches(Telemetry telemetry) {
+    Map<String, Supplier<DedupeSwitch>> switches = new LinkedHashMap<>();
     for (OpenStore store : stores) {
       LocalStore driver = store.driver();
       switches.put(
-          store.configuration().route(),
-          new DedupeSwitch(driver.sharing(), driver.blobs(), telemetry));
+          store.route(), () -> new DedupeSwitch(driver.sharing(), driver.blobs(), telemetry));
     }
     return switches;
   }

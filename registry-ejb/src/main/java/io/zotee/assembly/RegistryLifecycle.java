@@ -1,13 +1,12 @@
 package io.zotee.assembly;
 
 import io.zotee.config.Configuration;
+import io.zotee.config.Live;
 import io.zotee.metadata.Statistics;
 import io.zotee.repository.ManifestCache;
 import io.zotee.repository.RegistryStore;
 import io.zotee.telemetry.Telemetry;
-import io.zotee.upkeep.Collection;
-import io.zotee.upkeep.UpkeptStore;
-import io.zotee.upkeep.scrub.ScrubJob;
+import io.zotee.watch.FileWatch;
 import jakarta.annotation.PostConstruct;
 import jakarta.annotation.PreDestroy;
 import jakarta.annotation.Resource;
@@ -21,10 +20,6 @@ import jakarta.inject.Inject;
 import java.io.IOException;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
-import java.time.Clock;
-import java.time.Duration;
-import java.util.Collections;
-import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -39,14 +34,11 @@ import org.jspecify.annotations.Nullable;
 public class RegistryLifecycle {
   private static final Logger LOG = System.getLogger("io.zotee");
 
-  /** The first collection and scrub come soon, but do not make the start longer. */
-  private static final Duration FIRST_JOB = Duration.ofSeconds(10);
-
-  private static final Duration FIRST_DEDUPE = Duration.ofSeconds(2);
-
   private final Object lock = new Object();
 
-  @Inject private Configuration configuration;
+  @Inject private Live<Configuration> configuration;
+  @Inject private LiveConfiguration reload;
+  @Inject private FileWatch watch;
   @Inject private RegistryStore registry;
   @Inject private UpkeepTimers timers;
   @Inject private Telemetry telemetry;
@@ -68,14 +60,22 @@ public class RegistryLifecycle {
       try {
         OpenStores open = OpenStores.open(configuration, threads);
         stores = open;
-        Statistics statistics = open.statistics();
-        if (statistics != null) {
-          registry.tell(statistics);
-        }
+        tellStatistics(open);
         registry.opened(open.routes());
-        schedule(open);
+        new BackgroundWork(configuration, timers, registry, telemetry)
+            .begin(open, threads, manifestCache);
+        reload.before(
+            next -> {
+              open.prepare(next);
+              tellStatistics(open);
+            });
+        ReloadTelemetry.measure(reload.state(), telemetry);
+        LogLevels.follow(configuration);
+        watch.begin(threads);
         LOG.log(
-            Level.DEBUG, "the store is open; root {0}", configuration.storage().rootDirectory());
+            Level.DEBUG,
+            "the store is open; root {0}",
+            configuration.now().storage().rootDirectory());
       } catch (IOException | RuntimeException e) {
         String why = String.valueOf(e.getMessage());
         registry.failed(why);
@@ -84,41 +84,16 @@ public class RegistryLifecycle {
     }
   }
 
-  private void schedule(OpenStores open) {
-    open.dedupeSwitches(telemetry)
-        .forEach(
-            (route, dedupe) ->
-                timers.schedule(
-                    new UpkeepJob("dedupe of " + route, FIRST_DEDUPE, null, dedupe::run)));
-    open.upkept().forEach(this::scheduleCollection);
-    configuration
-        .extensions()
-        .activeScrub()
-        .ifPresent(
-            scrub -> {
-              ScrubJob job =
-                  new ScrubJob(open.scrubbed(), threads, telemetry, manifestCache::forget);
-              timers.schedule(new UpkeepJob("scrub", FIRST_JOB, scrub.period(), job::run));
-            });
-  }
-
-  private void scheduleCollection(UpkeptStore store) {
-    Collection collection = new Collection(store, registry, telemetry, Clock.systemUTC());
-    Duration interval = store.configuration().gcInterval();
-    timers.schedule(
-        new UpkeepJob(
-            "garbage collection of " + store.configuration().route(),
-            Collections.min(List.of(interval, FIRST_JOB)),
-            interval,
-            stopped -> {
-              if (collection.mayStart()) {
-                collection.run(stopped);
-              }
-            }));
+  private void tellStatistics(OpenStores open) {
+    Statistics statistics = open.statistics();
+    if (statistics != null) {
+      registry.tell(statistics);
+    }
   }
 
   @PreDestroy
   void stop() {
+    watch.close();
     registry.closing();
     synchronized (lock) {
       stopping = true;

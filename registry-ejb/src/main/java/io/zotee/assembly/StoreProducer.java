@@ -1,6 +1,7 @@
 package io.zotee.assembly;
 
 import io.zotee.config.Configuration;
+import io.zotee.config.Live;
 import io.zotee.repository.ManifestCache;
 import io.zotee.repository.ReadAccess;
 import io.zotee.repository.RegistryStore;
@@ -24,8 +25,8 @@ public class StoreProducer {
   /** The limit on repositories. */
   @Produces
   @Singleton
-  public RepositoryLimit repositoryLimit(Configuration configuration) {
-    return new RepositoryLimit(configuration.storage().maxRepos());
+  public RepositoryLimit repositoryLimit(Live<Configuration> configuration) {
+    return new RepositoryLimit(() -> configuration.now().storage().maxRepos());
   }
 
   /** Who may read what: everyone everything, while there is no signing in. */

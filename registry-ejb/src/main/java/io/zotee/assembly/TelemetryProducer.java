@@ -1,6 +1,7 @@
 package io.zotee.assembly;
 
 import io.zotee.config.Configuration;
+import io.zotee.config.Live;
 import io.zotee.telemetry.Exposition;
 import io.zotee.telemetry.Metrics;
 import io.zotee.telemetry.Telemetry;
@@ -19,8 +20,9 @@ public class TelemetryProducer {
   /** What the configuration asks for. */
   @Produces
   @Singleton
-  Choice choice(Configuration configuration) {
+  Choice choice(Live<Configuration> configuration) {
     return configuration
+        .now()
         .extensions()
         .activeMetrics()
         .map(metrics -> new PrometheusTelemetry(metrics.prometheus().path(), Metrics.ALL))

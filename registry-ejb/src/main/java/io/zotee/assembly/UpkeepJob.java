@@ -2,6 +2,7 @@ package io.zotee.assembly;
 
 import java.time.Duration;
 import java.util.function.BooleanSupplier;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -9,10 +10,12 @@ import org.jspecify.annotations.Nullable;
  *
  * @param name another one for each job
  * @param first time until it is done first
- * @param interval time from one end to the next beginning; null for work that is done once
+ * @param interval tells the time from one end to the next beginning; null for work that is done
+ *     once
  * @param work ends soon when it is told to stop
  */
-public record UpkeepJob(String name, Duration first, @Nullable Duration interval, Work work) {
+public record UpkeepJob(
+    String name, Duration first, @Nullable Supplier<Duration> interval, Work work) {
 
   /** What is done. */
   public interface Work {

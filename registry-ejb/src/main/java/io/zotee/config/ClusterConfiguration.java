@@ -2,6 +2,7 @@ package io.zotee.config;
 
 import io.zotee.config.value.Default;
 import io.zotee.config.value.Doc;
+import io.zotee.config.value.Secret;
 import java.nio.file.Path;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -16,7 +17,7 @@ public record ClusterConfiguration(
             "Key of the hash that gives each repository its member: 16 bytes of text, the same for"
                 + " every member.")
         @Default("")
-        String hashKey,
+        Secret hashKey,
     @Doc(
             "How members prove to each other who they are. Without it: plain HTTP, or TLS as clients"
                 + " of each other that trust the authorities of the machine.")

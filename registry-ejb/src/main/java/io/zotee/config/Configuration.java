@@ -6,6 +6,8 @@ import io.zotee.config.ConfigNode.Section;
 import io.zotee.config.value.Default;
 import io.zotee.config.value.Doc;
 import io.zotee.config.value.Inline;
+import io.zotee.config.value.NotAvailable;
+import io.zotee.config.value.Reloadable;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -18,6 +20,7 @@ public record Configuration(
             "Version of the distribution specification that the file was written for."
                 + " Informational: the server implements 1.1.1 whatever stands here.")
         @Default("1.1.1")
+        @Reloadable
         String distSpecVersion,
     @Doc("Where and how images are kept.") StorageConfiguration storage,
     @Doc("How clients reach the registry.") HttpConfiguration http,
@@ -26,6 +29,7 @@ public record Configuration(
         ExtensionsConfiguration extensions,
     @Doc("Work in the background.") SchedulerConfiguration scheduler,
     @Doc("Servers that share the repositories among them. Without it: this server has them all.")
+        @NotAvailable("this server would answer for repositories of other members")
         @Default(Default.NULL)
         @Nullable ClusterConfiguration cluster,
     @Inline BuildInformation build) {

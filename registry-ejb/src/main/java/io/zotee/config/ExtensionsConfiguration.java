@@ -2,6 +2,7 @@ package io.zotee.config;
 
 import io.zotee.config.value.Default;
 import io.zotee.config.value.Doc;
+import io.zotee.config.value.Reloadable;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -10,6 +11,7 @@ public record ExtensionsConfiguration(
     @Doc(
             "Check all content against its digests, again and again; a section, even an empty one, turns it on.")
         @Default(Default.NULL)
+        @Reloadable
         @Nullable ScrubConfiguration scrub,
     @Doc("Tell Prometheus what the registry does; a section, even an empty one, turns it on.")
         @Default(Default.NULL)

@@ -5,6 +5,7 @@ import io.zotee.config.auth.AuthConfiguration;
 import io.zotee.config.value.AddressRange;
 import io.zotee.config.value.Default;
 import io.zotee.config.value.Doc;
+import io.zotee.config.value.Reloadable;
 import java.time.Duration;
 import java.util.List;
 import java.util.Set;
@@ -33,6 +34,7 @@ public record HttpConfiguration(
     @Doc(
             "Formats beside OCI's that are accepted; `docker2s2` is Docker's image manifest version"
                 + " 2, schema 2.")
+        @Reloadable
         Set<Compatibility> compat,
     @Doc(
             "URL at which browsers reach the registry, when it is not the address it listens on: they"

@@ -2,6 +2,7 @@ package io.zotee.config;
 
 import io.zotee.config.value.Default;
 import io.zotee.config.value.Doc;
+import io.zotee.config.value.Reloadable;
 import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
 
@@ -11,6 +12,7 @@ public record LogConfiguration(
             "Least important message that is logged; `trace` equals `debug`, `fatal` and `panic`"
                 + " equal `error`. A server that is started without a file logs at `info`.")
         @Default("debug")
+        @Reloadable
         LogLevel level,
     @Doc(
             "File that the log is appended to, made with mode 0600 when it is missing. Without it:"

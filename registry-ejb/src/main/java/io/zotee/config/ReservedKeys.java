@@ -1,10 +1,6 @@
 package io.zotee.config;
 
 import io.zotee.config.ConfigNode.Member;
-import io.zotee.config.ConfigNode.Null;
-import io.zotee.config.ConfigNode.Scalar;
-import io.zotee.config.ConfigNode.Section;
-import io.zotee.config.ConfigNode.Sequence;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -83,55 +79,29 @@ final class ReservedKeys {
   }
 
   /** Judges a key for which the section's record has no component. */
-  void check(Place section, Member member, List<KeyShape> siblings, Problems problems) {
+  void check(
+      Place section,
+      Member member,
+      List<KeyShape> siblings,
+      UnknownKeys unknown,
+      Problems problems) {
     Place place = section.key(member.key());
     Row row = find(place.pattern());
     if (row == null) {
-      problems.add(
-          place,
-          member.line(),
-          "unknown key",
-          NearestKey.suggest(member.key(), namesIn(section.pattern(), siblings)));
+      unknown.report(section, member, namesIn(section.pattern(), siblings), problems);
       return;
     }
     switch (row.treatment()) {
       case IGNORED -> {}
-      case REFUSED -> refuse(row, place, member, isOff(member.value()), problems);
-      case EXTENSION -> refuse(row, place, member, isDisabled(member.value()), problems);
+      case REFUSED -> refuse(row, place, member, Switch.isOff(member.value()), problems);
+      case EXTENSION -> refuse(row, place, member, Switch.isDisabled(member.value()), problems);
     }
   }
 
   private static void refuse(Row row, Place place, Member member, boolean off, Problems problems) {
     if (!off) {
-      problems.add(
-          place,
-          member.line(),
-          "not available in this version, and without it " + row.note(),
-          "remove it only if that is what you want");
+      problems.unavailable(place, member.line(), row.note());
     }
-  }
-
-  private static boolean isOff(ConfigNode node) {
-    if (node instanceof Section section) {
-      return section.members().isEmpty();
-    }
-    if (node instanceof Sequence sequence) {
-      return sequence.items().isEmpty();
-    }
-    return node instanceof Scalar scalar ? isOff(scalar) : node instanceof Null;
-  }
-
-  private static boolean isOff(Scalar scalar) {
-    String text = scalar.text();
-    return text.isEmpty() || text.equals("0") || text.equalsIgnoreCase("false");
-  }
-
-  private static boolean isDisabled(ConfigNode node) {
-    if (node instanceof Section section) {
-      Member enable = section.member("enable");
-      return enable != null && enable.value() instanceof Scalar scalar && isOff(scalar);
-    }
-    return isOff(node);
   }
 
   private @Nullable Row find(String path) {

@@ -9,6 +9,7 @@ import io.zotee.config.value.Glob;
 import io.zotee.config.value.GoDuration;
 import io.zotee.config.value.Quoted;
 import io.zotee.config.value.Regex;
+import io.zotee.config.value.Secret;
 import java.math.BigDecimal;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
@@ -21,6 +22,7 @@ import org.jspecify.annotations.Nullable;
 /** The types that a single value can have, read as leniently as zot reads them. */
 enum ScalarType {
   TEXT("text"),
+  SECRET("secret text"),
   BOOLEAN("`true` or `false`"),
   INTEGER("whole number"),
   LONG("whole number"),
@@ -51,6 +53,8 @@ enum ScalarType {
   static @Nullable ScalarType of(Class<?> type) {
     if (type == String.class) {
       return TEXT;
+    } else if (type == Secret.class) {
+      return SECRET;
     } else if (type == boolean.class || type == Boolean.class) {
       return BOOLEAN;
     } else if (type == int.class || type == Integer.class) {
@@ -80,6 +84,7 @@ enum ScalarType {
     String text = value.text();
     return switch (this) {
       case TEXT -> text;
+      case SECRET -> Secret.of(text);
       case BOOLEAN -> flag(text);
       case INTEGER -> (int) whole(text, Integer.MIN_VALUE, Integer.MAX_VALUE);
       case LONG -> whole(text, Long.MIN_VALUE, Long.MAX_VALUE);

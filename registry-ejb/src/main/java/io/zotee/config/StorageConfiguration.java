@@ -3,6 +3,7 @@ package io.zotee.config;
 import io.zotee.config.value.Default;
 import io.zotee.config.value.Doc;
 import io.zotee.config.value.Inline;
+import io.zotee.config.value.Reloadable;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -21,6 +22,7 @@ public record StorageConfiguration(
             "Most repositories that the registry may have; a push that would begin one more is"
                 + " refused. 0: no limit.")
         @Default("0")
+        @Reloadable
         int maxRepos) {
 
   /** The root directory of the default store, absolute. */
@@ -43,6 +45,18 @@ public record StorageConfiguration(
   private static int longestFirst(String one, String other) {
     int byLength = Integer.compare(other.length(), one.length());
     return byLength == 0 ? one.compareTo(other) : byLength;
+  }
+
+  /**
+   * The store of a route.
+   *
+   * @throws IllegalArgumentException when there is none
+   */
+  public StoreConfiguration store(String route) {
+    return stores().stream()
+        .filter(store -> store.route().equals(route))
+        .findFirst()
+        .orElseThrow(() -> new IllegalArgumentException("there is no store for " + route));
   }
 
   /** The store that keeps what no route fits. */

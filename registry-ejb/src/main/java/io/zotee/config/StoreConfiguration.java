@@ -54,6 +54,22 @@ public record StoreConfiguration(
         Objects.requireNonNullElse(settings.retention().delay(), settings.gcDelay()));
   }
 
+  /** The same store, kept with other delays. */
+  public StoreConfiguration with(Duration otherGcDelay, Duration otherRetentionDelay) {
+    return new StoreConfiguration(
+        route,
+        rootDirectory,
+        dedupe,
+        commit,
+        gc,
+        otherGcDelay,
+        gcInterval,
+        gcTimeWindow,
+        gcMaxSchedulerDelay,
+        retention,
+        otherRetentionDelay);
+  }
+
   /**
    * Whether the route fits a name: that of the default store fits all, {@code /a} those that begin
    * with {@code a/}. A repository {@code a} itself is not below the route.

@@ -3,6 +3,7 @@ package io.zotee.config;
 import io.zotee.config.value.DailyWindow;
 import io.zotee.config.value.Default;
 import io.zotee.config.value.Doc;
+import io.zotee.config.value.Reloadable;
 import io.zotee.config.value.Required;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -21,37 +22,45 @@ public record StoreSettings(
             "Keep content that several repositories share once, by hard links. Without the key:"
                 + " `true` in `storage`, `false` in `subPaths`.")
         @Default(Default.NULL)
+        @Reloadable
         @Nullable Boolean dedupe,
     @Doc(
             "Force content to the disk before a push is answered, so that a power cut loses nothing"
                 + " that a client was told is stored. Pushes get slower.")
         @Default("false")
+        @Reloadable
         boolean commit,
     @Doc(
             "Remove content that nothing refers to any more (garbage collection), and what"
                 + " `retention` does not keep. Without the key: `true` in `storage`, `false` in"
                 + " `subPaths`.")
         @Default(Default.NULL)
+        @Reloadable
         @Nullable Boolean gc,
     @Doc(
             "Age that unreferenced content and abandoned uploads reach before they are removed."
                 + " Zero or more.")
         @Default("1h")
+        @Reloadable
         Duration gcDelay,
-    @Doc("Time between two garbage collections of the whole store. Zero or more.") @Default("1h")
+    @Doc("Time between two garbage collections of the whole store. Zero or more.")
+        @Default("1h")
+        @Reloadable
         Duration gcInterval,
     @Doc(
             "Hours of the day in which a garbage collection may start; one that runs is not"
                 + " stopped. The start is inside the window, the end is not; a window may run over"
                 + " midnight. Without it, or empty: at any time.")
         @Default(Default.NULL)
+        @Reloadable
         @Nullable DailyWindow gcTimeWindow,
     @Doc(
             "Longest random pause between the repositories of a garbage collection, which spreads"
                 + " its load. Zero or more.")
         @Default("30s")
+        @Reloadable
         Duration gcMaxSchedulerDelay,
-    @Doc("Which images a garbage collection keeps. Without policies: every tag.")
+    @Doc("Which images a garbage collection keeps. Without policies: every tag.") @Reloadable
         RetentionConfiguration retention) {
 
   /** Makes the root directory absolute, so that it means the same wherever it is used. */

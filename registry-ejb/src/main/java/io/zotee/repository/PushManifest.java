@@ -2,6 +2,7 @@ package io.zotee.repository;
 
 import io.zotee.config.Compatibility;
 import io.zotee.config.Configuration;
+import io.zotee.config.Live;
 import io.zotee.oci.Descriptor;
 import io.zotee.oci.Digest;
 import io.zotee.oci.DigestAlgorithm;
@@ -41,7 +42,7 @@ public class PushManifest {
   private final RegistryStore store;
   private final ManifestParts parts;
   private final RepositoryLimit limit;
-  private final boolean docker;
+  private final Live<Configuration> configuration;
 
   /** On this store, accepting what the configuration allows. */
   @Inject
@@ -49,11 +50,11 @@ public class PushManifest {
       RegistryStore store,
       ManifestParts parts,
       RepositoryLimit limit,
-      Configuration configuration) {
+      Live<Configuration> configuration) {
     this.store = store;
     this.parts = parts;
     this.limit = limit;
-    this.docker = configuration.http().compat().contains(Compatibility.DOCKER2S2);
+    this.configuration = configuration;
   }
 
   /**
@@ -132,6 +133,7 @@ public class PushManifest {
   private void checkType(MediaType mediaType) {
     boolean known =
         mediaType.equals(MediaType.OCI_MANIFEST) || mediaType.equals(MediaType.OCI_INDEX);
+    boolean docker = configuration.now().http().compat().contains(Compatibility.DOCKER2S2);
     if (known || (docker && mediaType.isDocker())) {
       return;
     }

@@ -5,6 +5,7 @@ import io.zotee.repository.index.RepositoryNames;
 import java.io.IOException;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.function.IntSupplier;
 
 /**
  * The most repositories that there may be ({@code storage.maxRepos}). A repository counts from its
@@ -12,16 +13,16 @@ import java.util.Map;
  * that pushes at the same moment cannot exceed the limit together, and no push waits for another.
  */
 public final class RepositoryLimit {
-  private final int most;
+  private final IntSupplier limit;
 
   /** How many pushes are about to make each of these repositories. */
   private final Map<RepositoryName, Integer> coming = new HashMap<>();
 
   /**
-   * @param most the limit; 0 for none
+   * @param limit tells the limit that counts now; 0 for none
    */
-  public RepositoryLimit(int most) {
-    this.most = most;
+  public RepositoryLimit(IntSupplier limit) {
+    this.limit = limit;
   }
 
   /** Work that makes a repository. */
@@ -35,11 +36,12 @@ public final class RepositoryLimit {
    * @throws RegistryException {@code REPOSITORIES_TOO_MANY}
    */
   <T> T within(RepositoryNames names, RepositoryName name, Making<T> making) throws IOException {
+    int most = limit.getAsInt();
     if (most == 0) {
       return making.make();
     }
     names.collect();
-    enter(names, name);
+    enter(names, name, most);
     try {
       return making.make();
     } finally {
@@ -47,7 +49,7 @@ public final class RepositoryLimit {
     }
   }
 
-  private synchronized void enter(RepositoryNames names, RepositoryName name) {
+  private synchronized void enter(RepositoryNames names, RepositoryName name, int most) {
     if (!names.contains(name) && !coming.containsKey(name)) {
       long others = coming.keySet().stream().filter(other -> !names.contains(other)).count();
       if (names.count() + others >= most) {

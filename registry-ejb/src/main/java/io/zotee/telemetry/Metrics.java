@@ -148,7 +148,10 @@ public final class Metrics {
           DEDUPE_BYTES,
           CHECKPOINTS,
           CHECKPOINT_DURATION,
-          STORE_FAILURES);
+          STORE_FAILURES,
+          ReloadMetrics.RELOADS,
+          ReloadMetrics.SUCCESSFUL,
+          ReloadMetrics.SUCCESS_TIME);
 
   private Metrics() {}
 }

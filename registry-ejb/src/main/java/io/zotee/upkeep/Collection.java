@@ -32,23 +32,24 @@ public final class Collection {
   private static final Logger LOG = System.getLogger("io.zotee.upkeep");
 
   private final UpkeptStore store;
-  private final RepositoryUpkeep repositories;
+  private final RegistryStore registry;
   private final Telemetry telemetry;
   private final Clock clock;
   private final NavigableSet<String> failing = new TreeSet<>();
   private @Nullable String last;
+  private @Nullable RepositoryUpkeep repositories;
 
   /** Of this store. */
   public Collection(UpkeptStore store, RegistryStore registry, Telemetry telemetry, Clock clock) {
     this.store = store;
-    this.repositories = new RepositoryUpkeep(store, registry, telemetry, clock);
+    this.registry = registry;
     this.telemetry = telemetry;
     this.clock = clock;
   }
 
   /** Whether one may start now, as {@code gcTimeWindow} says. */
   public boolean mayStart() {
-    DailyWindow window = store.configuration().gcTimeWindow();
+    DailyWindow window = store.configuration().get().gcTimeWindow();
     return window == null || window.contains(LocalTime.ofInstant(clock.instant(), ZoneOffset.UTC));
   }
 
@@ -73,7 +74,7 @@ public final class Collection {
       LOG.log(
           Level.ERROR,
           "the repositories of {0} cannot be listed, so no garbage is collected: {1}",
-          store.configuration().rootDirectory(),
+          store.configuration().get().rootDirectory(),
           e.getMessage());
       return false;
     }
@@ -127,7 +128,7 @@ public final class Collection {
 
   /** Pauses are so long that they do not make a run longer than the time to the next one. */
   private Duration spacing(int repositories) {
-    StoreConfiguration configuration = store.configuration();
+    StoreConfiguration configuration = store.configuration().get();
     Duration share = configuration.gcInterval().dividedBy(Math.max(1, repositories));
     return Collections.min(List.of(share, configuration.gcMaxSchedulerDelay()));
   }
@@ -135,7 +136,7 @@ public final class Collection {
   private boolean clean(RepositoryName name, Pace pace) {
     LOG.log(Level.DEBUG, "executing gc of orphaned blobs for {0}", name);
     try {
-      Removed removed = repositories.clean(name, pace);
+      Removed removed = repositories().clean(name, pace);
       failing.remove(name.value());
       if (removed.isSomething()) {
         tell(name, removed);
@@ -147,6 +148,17 @@ public final class Collection {
       }
       return false;
     }
+  }
+
+  /** Made anew when the configuration has changed, so that a repository is cleaned by one. */
+  private RepositoryUpkeep repositories() {
+    StoreConfiguration now = store.configuration().get();
+    RepositoryUpkeep last = repositories;
+    if (last == null || !last.configuration().equals(now)) {
+      last = new RepositoryUpkeep(store, now, registry, telemetry, clock);
+      repositories = last;
+    }
+    return last;
   }
 
   private void tell(RepositoryName name, Removed removed) {

@@ -29,6 +29,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -41,7 +42,7 @@ final class RepositoryUpkeep {
   private final StoreConfiguration configuration;
   private final Duration renewal;
   private final OngoingPushes pushes;
-  private final @Nullable Statistics statistics;
+  private final Supplier<@Nullable Statistics> statistics;
   private final Telemetry telemetry;
   private final Clock clock;
   private final Retention retention;
@@ -49,10 +50,15 @@ final class RepositoryUpkeep {
   private final ImageRemoval images;
   private final Garbage garbage;
 
-  RepositoryUpkeep(UpkeptStore upkept, RegistryStore registry, Telemetry telemetry, Clock clock) {
+  RepositoryUpkeep(
+      UpkeptStore upkept,
+      StoreConfiguration configuration,
+      RegistryStore registry,
+      Telemetry telemetry,
+      Clock clock) {
     this.telemetry = telemetry;
     this.store = upkept.parts();
-    this.configuration = upkept.configuration();
+    this.configuration = configuration;
     this.renewal = UpkeptStore.renewal(configuration);
     this.statistics = upkept.statistics();
     this.pushes = registry.pushes();
@@ -61,6 +67,11 @@ final class RepositoryUpkeep {
     this.retentionLog = new RetentionLog(configuration.retention().dryRun());
     this.images = new ImageRemoval(store, pushes, registry.events());
     this.garbage = new Garbage(store, pushes, configuration.gcDelay());
+  }
+
+  /** What it goes by. */
+  StoreConfiguration configuration() {
+    return configuration;
   }
 
   /** Looks through a repository, or what is left of one, and removes what shall go. */
@@ -107,8 +118,9 @@ final class RepositoryUpkeep {
   }
 
   private RepositoryStatistics statisticsOf(RepositoryName name) throws IOException {
-    return statistics != null && retention.needsStatistics(name)
-        ? statistics.of(name)
+    Statistics recorder = statistics.get();
+    return recorder != null && retention.needsStatistics(name)
+        ? recorder.of(name)
         : RepositoryStatistics.EMPTY;
   }
 
@@ -120,7 +132,7 @@ final class RepositoryUpkeep {
     retentionLog.decided(name, plan);
     plan.tags().forEach(this::count);
     plan.manifests().forEach(this::count);
-    Statistics recorder = statistics;
+    Statistics recorder = statistics.get();
     if (recorder != null) {
       for (Unrecorded missing : plan.unrecorded()) {
         Optional<Instant> told = source.told(missing.digest());

@@ -42,6 +42,7 @@ class ArchitectureTest {
           "storage",
           "config",
           "telemetry",
+          "watch",
           "oci");
 
   private static final JavaClasses REGISTRY =

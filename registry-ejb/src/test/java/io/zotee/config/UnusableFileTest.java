@@ -46,7 +46,7 @@ class UnusableFileTest {
   void needsAFileOfReasonableSize() {
     assertThat(files.problems("zot.json", new byte[ConfigurationText.MAX_BYTES + 1]))
         .containsExactly(
-            "zot.json: is larger than 4 MiB; check that this is the configuration file");
+            "zot.json: is larger than 4096 KiB; check that this is the configuration file");
   }
 
   static Stream<Arguments> bytes() {

@@ -3,6 +3,7 @@ package io.zotee.upkeep;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.zotee.config.Configuration;
+import io.zotee.config.Live;
 import io.zotee.config.RetentionConfiguration;
 import io.zotee.config.StoreConfiguration;
 import io.zotee.oci.Digest;
@@ -90,8 +91,8 @@ final class KeptRegistry implements AutoCloseable {
         new PushManifest(
             registry,
             new ManifestParts(registry),
-            new RepositoryLimit(0),
-            Configuration.defaults());
+            new RepositoryLimit(() -> 0),
+            Live.always(Configuration.defaults()));
     pullManifest = new PullManifest(registry, new ManifestCache(0));
     deleteManifest = new DeleteManifest(registry);
   }
@@ -119,7 +120,10 @@ final class KeptRegistry implements AutoCloseable {
             retention,
             GC_DELAY);
     return new Collection(
-        new UpkeptStore(parts, configuration, null), registry, Telemetry.NONE, Clock.systemUTC());
+        new UpkeptStore(parts, () -> configuration, () -> null),
+        registry,
+        Telemetry.NONE,
+        Clock.systemUTC());
   }
 
   /** Retention as it is without a configuration. */

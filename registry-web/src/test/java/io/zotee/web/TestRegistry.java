@@ -1,6 +1,9 @@
 package io.zotee.web;
 
 import io.zotee.config.Configuration;
+import io.zotee.config.ConfigurationState;
+import io.zotee.config.Live;
+import io.zotee.config.LiveValue;
 import io.zotee.repository.AppendUpload;
 import io.zotee.repository.CancelUpload;
 import io.zotee.repository.DeleteBlob;
@@ -46,6 +49,7 @@ import io.zotee.web.telemetry.MetricsServlet;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.time.Instant;
 import java.util.Map;
 
 /** The registry in a directory, with the parts that CDI would make. */
@@ -53,6 +57,8 @@ final class TestRegistry implements AutoCloseable {
   private static final long INDEX_WEIGHT = 1 << 20;
 
   final RegistryStore store = new RegistryStore();
+  final LiveValue<ConfigurationState> configuration =
+      new LiveValue<>(ConfigurationState.current(Instant.EPOCH));
   private final LocalStore driver;
 
   TestRegistry(Path root) {
@@ -79,7 +85,10 @@ final class TestRegistry implements AutoCloseable {
         new PullAnswers(new PullManifest(store, new ManifestCache(1 << 20)), new PullBlob(store));
     PushManifest push =
         new PushManifest(
-            store, new ManifestParts(store), new RepositoryLimit(0), Configuration.defaults());
+            store,
+            new ManifestParts(store),
+            new RepositoryLimit(() -> 0),
+            Live.always(Configuration.defaults()));
     DistributionApi api =
         new DistributionApi(
             new PingResource(),
@@ -98,7 +107,7 @@ final class TestRegistry implements AutoCloseable {
                 new CancelUpload(sessions)));
     return new WebAssembly(
         new RequestIdFilter(),
-        new ReadinessFilter(store),
+        new ReadinessFilter(store, configuration),
         new PathFilter(),
         new Accelerator(pulls),
         api,

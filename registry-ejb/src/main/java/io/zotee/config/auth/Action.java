@@ -16,14 +16,14 @@ public enum Action implements Choice {
   /** Be refused to delete, by its digest, a manifest that several tags share. */
   DETECT_MANIFEST_COLLISION("detectManifestCollision");
 
-  private final List<String> words;
+  private final String word;
 
   Action(String word) {
-    words = List.of(word);
+    this.word = word;
   }
 
   @Override
   public List<String> words() {
-    return words;
+    return List.of(word);
   }
 }

@@ -16,14 +16,16 @@ public enum IdentityAttribute implements Choice {
   /** A host name among the subject's alternative names. */
   DNS_NAME("DNSName", "DNS");
 
-  private final List<String> words;
+  private final String word;
+  private final String otherWord;
 
-  IdentityAttribute(String... words) {
-    this.words = List.of(words);
+  IdentityAttribute(String word, String otherWord) {
+    this.word = word;
+    this.otherWord = otherWord;
   }
 
   @Override
   public List<String> words() {
-    return words;
+    return List.of(word, otherWord);
   }
 }

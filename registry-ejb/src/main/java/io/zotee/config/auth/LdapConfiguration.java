@@ -3,6 +3,7 @@ package io.zotee.config.auth;
 import io.zotee.config.value.Default;
 import io.zotee.config.value.Doc;
 import io.zotee.config.value.Required;
+import io.zotee.config.value.Secret;
 import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
 
@@ -33,7 +34,7 @@ public record LdapConfiguration(
     @Doc("Who searches the directory. Better kept in `credentialsFile`.") @Default("")
         String bindDN,
     @Doc("Password of `bindDN`. Better kept in `credentialsFile`.") @Default("")
-        String bindPassword,
+        Secret bindPassword,
     @Doc("Entry below which users are.")
         @Default("")
         @Required("name the entry below which users are, as in \"ou=Users,dc=example,dc=org\"")

@@ -2,6 +2,7 @@ package io.zotee.config.auth;
 
 import io.zotee.config.value.Default;
 import io.zotee.config.value.Doc;
+import io.zotee.config.value.Secret;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -33,7 +34,7 @@ public record OpenIdConfiguration(
               "Secret of this registry at the provider. Better kept in `credentialsFile`. Without one,"
                   + " PKCE takes its place.")
           @Default("")
-          String clientSecret,
+          Secret clientSecret,
       @Doc("File with a private key, in PEM, that proves who the registry is, instead of a secret.")
           @Default(Default.NULL)
           @Nullable Path keyPath,

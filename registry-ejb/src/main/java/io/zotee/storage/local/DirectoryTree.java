@@ -11,6 +11,7 @@ import java.nio.file.attribute.FileAttribute;
 import java.nio.file.attribute.PosixFilePermission;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Set;
+import java.util.function.BooleanSupplier;
 
 /**
  * The directories of a store that survives power loss.
@@ -29,7 +30,7 @@ final class DirectoryTree {
   private static final int REMEMBERED = 4096;
 
   private final Path root;
-  private final boolean sync;
+  private final BooleanSupplier sync;
   private final Stripes stripes = new Stripes();
   private final Cache<Path, Boolean> settled =
       Caffeine.newBuilder().maximumSize(REMEMBERED).executor(Runnable::run).build();
@@ -37,16 +38,17 @@ final class DirectoryTree {
   /**
    * @param root where the tree begins; what is above is somebody else's, and only made when it is
    *     missing
-   * @param sync whether names are to survive power loss
+   * @param sync tells whether names are to survive power loss
    */
-  DirectoryTree(Path root, boolean sync) {
+  DirectoryTree(Path root, BooleanSupplier sync) {
     this.root = root;
     this.sync = sync;
   }
 
   /** Makes a directory and those above it that are missing, readable by the server only. */
   void make(Path directory) throws IOException {
-    boolean toSettle = sync && directory.startsWith(root) && !directory.equals(root);
+    boolean syncs = sync.getAsBoolean();
+    boolean toSettle = syncs && directory.startsWith(root) && !directory.equals(root);
     if (toSettle ? isSettled(directory) : Files.isDirectory(directory)) {
       return;
     }
@@ -60,7 +62,7 @@ final class DirectoryTree {
         return;
       }
       boolean made = makeOne(directory);
-      if (sync && (made || toSettle)) {
+      if (syncs && (made || toSettle)) {
         syncParent(directory, parent, made);
         settled.put(directory, true);
       }

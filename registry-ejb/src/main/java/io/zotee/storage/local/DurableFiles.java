@@ -47,7 +47,7 @@ final class DurableFiles {
   private static final int ATTEMPTS = 10;
 
   private final Path temporaries;
-  private final boolean sync;
+  private volatile boolean sync;
   private final DirectoryTree directories;
   private final Stripes stripes = new Stripes();
 
@@ -58,7 +58,7 @@ final class DurableFiles {
   DurableFiles(StoreLayout layout, boolean sync) {
     this.temporaries = layout.own().resolve("tmp");
     this.sync = sync;
-    this.directories = new DirectoryTree(layout.root(), sync);
+    this.directories = new DirectoryTree(layout.root(), this::syncs);
   }
 
   /** What to write into a file. */
@@ -78,6 +78,11 @@ final class DurableFiles {
 
   boolean syncs() {
     return sync;
+  }
+
+  /** From now on operations wait for the disk, or do not. */
+  void sync(boolean wanted) {
+    sync = wanted;
   }
 
   /** Removes what a crash left half written. */

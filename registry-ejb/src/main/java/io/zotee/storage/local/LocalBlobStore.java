@@ -46,7 +46,7 @@ final class LocalBlobStore implements BlobStore {
   private final DurableFiles files;
   private final SharedBlobs shared;
   private final Trash trash;
-  private final Duration renewal;
+  private volatile Duration renewal;
   private volatile boolean dedupe;
 
   /**
@@ -71,14 +71,25 @@ final class LocalBlobStore implements BlobStore {
 
   /** Looks whether content can be shared, if it is to be. */
   void open() throws IOException {
-    if (dedupe && !shared.canLink()) {
+    share(dedupe);
+  }
+
+  /** From now on repositories share new content, if they can, or do not. */
+  void share(boolean wanted) throws IOException {
+    boolean possible = wanted && shared.canLink();
+    if (wanted && !possible) {
       LOG.log(
           Level.WARNING,
           "the file system of {0} has no hard links, so storage.dedupe is off: equal content of"
               + " several repositories is stored several times",
           layout.root());
-      dedupe = false;
     }
+    dedupe = possible;
+  }
+
+  /** From now on telling a blob writes its time anew when it is older than this. */
+  void renewAfter(Duration age) {
+    renewal = age;
   }
 
   /** Whether repositories share content: they are to, and they can. */

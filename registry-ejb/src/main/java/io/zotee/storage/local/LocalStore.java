@@ -6,6 +6,7 @@ import io.zotee.storage.ContentSharing;
 import io.zotee.storage.IndexLog;
 import io.zotee.storage.UploadStore;
 import java.io.IOException;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
@@ -54,6 +55,27 @@ public final class LocalStore implements AutoCloseable {
   }
 
   /**
+   * Works by other settings from now on. What was stored before stays as it is: {@link #sharing} is
+   * there to rearrange it, and what was not synced reaches the disk when the system writes it.
+   *
+   * @param dedupe as for a new store
+   * @param commit as for a new store
+   * @param renewal as for a new store
+   * @throws IOException when it cannot be found out whether content can be shared
+   */
+  public void change(boolean dedupe, boolean commit, Duration renewal) throws IOException {
+    boolean begins = commit && !files.syncs();
+    files.sync(commit);
+    if (begins) {
+      settleLog(); // what follows is appended to files whose names may not be on disk
+    }
+    blobs.renewAfter(renewal);
+    if (dedupe != blobs.shares()) {
+      blobs.share(dedupe);
+    }
+  }
+
+  /**
    * Opens the store: locks the directory and reads the log's tail, whatever the number of
    * repositories.
    *
@@ -65,6 +87,18 @@ public final class LocalStore implements AutoCloseable {
     files.clean();
     blobs.open();
     index.open();
+  }
+
+  private void settleLog() throws IOException {
+    Directories.forEach(
+        layout.log(),
+        segment -> {
+          try {
+            files.settle(segment);
+          } catch (NoSuchFileException e) {
+            // All that was in it has been saved meanwhile.
+          }
+        });
   }
 
   /** The blobs. */

@@ -49,16 +49,18 @@ public final class DedupeSwitch {
    * Does what is left to do, if anything, and returns when all is done or it was stopped. What
    * fails is logged, and tried again after the next start.
    *
-   * @param stopped looked at between small pieces of work
+   * @param stopped looked at between small pieces of work; that dedupe was switched again stops it,
+   *     too
    */
   public void run(BooleanSupplier stopped) {
     boolean on = sharing.isOn();
+    Pace pace = new Pace(() -> stopped.getAsBoolean() || sharing.isOn() != on);
     try {
       SharingProgress progress = sharing.progress();
       if (progress.on() != on) {
-        arrange(SharingProgress.begin(on), new Pace(stopped));
+        arrange(SharingProgress.begin(on), pace);
       } else if (!progress.finished()) {
-        arrange(progress, new Pace(stopped));
+        arrange(progress, pace);
       }
     } catch (IOException e) {
       LOG.log(

@@ -3,6 +3,7 @@ package io.zotee.upkeep.scrub;
 import static io.zotee.storage.Values.bytes;
 
 import io.zotee.config.Configuration;
+import io.zotee.config.Live;
 import io.zotee.oci.Descriptor;
 import io.zotee.oci.Digest;
 import io.zotee.oci.DigestAlgorithm;
@@ -52,7 +53,10 @@ final class ScrubbedStore implements AutoCloseable {
       new PushBlob(new StartUpload(registry), new UploadSessions(registry));
   private final PushManifest pushManifest =
       new PushManifest(
-          registry, new ManifestParts(registry), new RepositoryLimit(0), Configuration.defaults());
+          registry,
+          new ManifestParts(registry),
+          new RepositoryLimit(() -> 0),
+          Live.always(Configuration.defaults()));
 
   ScrubbedStore(Path root, boolean dedupe) throws IOException {
     this.root = root;
