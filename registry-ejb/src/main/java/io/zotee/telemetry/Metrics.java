@@ -151,7 +151,8 @@ public final class Metrics {
           STORE_FAILURES,
           ReloadMetrics.RELOADS,
           ReloadMetrics.SUCCESSFUL,
-          ReloadMetrics.SUCCESS_TIME);
+          ReloadMetrics.SUCCESS_TIME,
+          RateLimitMetrics.REFUSED);
 
   private Metrics() {}
 }

@@ -1,10 +1,12 @@
 package io.zotee.web;
 
 import io.zotee.web.distribution.DistributionApi;
+import io.zotee.web.gate.CorsFilter;
 import io.zotee.web.gate.ErrorServlet;
 import io.zotee.web.gate.PathFilter;
 import io.zotee.web.gate.ReadinessFilter;
 import io.zotee.web.gate.RequestIdFilter;
+import io.zotee.web.limit.RateLimitFilter;
 import io.zotee.web.pull.Accelerator;
 import io.zotee.web.telemetry.MetricsServlet;
 import jakarta.enterprise.context.Dependent;
@@ -21,6 +23,8 @@ import org.glassfish.jersey.servlet.ServletContainer;
 public class WebAssembly {
   private final RequestIdFilter requestIds;
   private final ReadinessFilter readiness;
+  private final CorsFilter cors;
+  private final RateLimitFilter limits;
   private final PathFilter paths;
   private final Accelerator accelerator;
   private final DistributionApi api;
@@ -32,6 +36,8 @@ public class WebAssembly {
   public WebAssembly(
       RequestIdFilter requestIds,
       ReadinessFilter readiness,
+      CorsFilter cors,
+      RateLimitFilter limits,
       PathFilter paths,
       Accelerator accelerator,
       DistributionApi api,
@@ -39,6 +45,8 @@ public class WebAssembly {
       ErrorServlet errors) {
     this.requestIds = requestIds;
     this.readiness = readiness;
+    this.cors = cors;
+    this.limits = limits;
     this.paths = paths;
     this.accelerator = accelerator;
     this.api = api;
@@ -50,6 +58,8 @@ public class WebAssembly {
   void register(ServletContext context, boolean accelerated) {
     filter(context, "request-id", requestIds, "/*");
     filter(context, "readiness", readiness, "/*");
+    filter(context, "cors", cors, "/v2/*");
+    filter(context, "rate-limit", limits, "/*");
     filter(context, "path", paths, "/*");
     if (accelerated) {
       filter(context, "accelerator", accelerator, "/v2/*");

@@ -5,7 +5,7 @@ import io.zotee.config.TlsConfiguration;
 import io.zotee.tls.ServerTls;
 import io.zotee.tls.TlsException;
 import io.zotee.tls.TlsFiles;
-import io.zotee.tls.TlsWatch;
+import io.zotee.watch.FileWatch;
 import java.util.Optional;
 import javax.net.SocketFactory;
 import org.jspecify.annotations.Nullable;
@@ -22,17 +22,29 @@ record Encryption(@Nullable ServerTls tls) {
     if (configured == null) {
       return new Encryption(null);
     }
+    TlsFiles files =
+        new TlsFiles(configured.cert(), configured.key(), Optional.ofNullable(configured.cacert()));
     try {
-      ServerTls tls =
-          ServerTls.open(
-              new TlsFiles(
-                  configured.cert(), configured.key(), Optional.ofNullable(configured.cacert())));
+      ServerTls tls = ServerTls.open(files);
       tls.install();
-      new TlsWatch(tls).start();
+      watch(files, tls);
       return new Encryption(tls);
     } catch (TlsException e) {
       throw new CannotStartException(e.getMessage());
     }
+  }
+
+  /** To the end of the process, like the listener. */
+  @SuppressWarnings("resource")
+  private static void watch(TlsFiles files, ServerTls tls) {
+    FileWatch watch = new FileWatch(FileWatch.PERIOD);
+    watch.watch(files.all(), tls::reload);
+    watch.begin(
+        work -> {
+          Thread thread = new Thread(work, "tls-files");
+          thread.setDaemon(true);
+          return thread;
+        });
   }
 
   boolean isOn() {

@@ -81,16 +81,12 @@ public final class ServerTls {
     }
   }
 
-  TlsFiles files() {
-    return files;
-  }
-
   SSLContext context() {
     return context;
   }
 
   /** Reads the files again; when they cannot be used, says why, and what was read before stays. */
-  void reload() {
+  public void reload() {
     try {
       current = read();
     } catch (TlsException e) {

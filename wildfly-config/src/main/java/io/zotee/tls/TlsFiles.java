@@ -16,7 +16,7 @@ import java.util.Optional;
 public record TlsFiles(Path certificate, Path key, Optional<Path> authorities) {
 
   /** All of them. */
-  List<Path> all() {
+  public List<Path> all() {
     List<Path> files = new ArrayList<>(List.of(certificate, key));
     authorities.ifPresent(files::add);
     return files;

@@ -31,6 +31,8 @@ class ArchitectureTest {
           .definedBy("io.zotee.web.distribution..")
           .layer("gate")
           .definedBy("io.zotee.web.gate..")
+          .layer("limit")
+          .definedBy("io.zotee.web.limit..")
           .layer("pull")
           .definedBy("io.zotee.web.pull..")
           .layer("telemetry")
@@ -45,12 +47,14 @@ class ArchitectureTest {
           .mayOnlyBeAccessedByLayers("assembly")
           .whereLayer("gate")
           .mayOnlyBeAccessedByLayers("assembly")
+          .whereLayer("limit")
+          .mayOnlyBeAccessedByLayers("assembly")
           .whereLayer("pull")
           .mayOnlyBeAccessedByLayers("assembly", "resources")
           .whereLayer("telemetry")
           .mayOnlyBeAccessedByLayers("assembly")
           .whereLayer("error")
-          .mayOnlyBeAccessedByLayers("assembly", "resources", "gate", "pull");
+          .mayOnlyBeAccessedByLayers("assembly", "resources", "gate", "limit", "pull");
 
   private static final ArchRule JAX_RS =
       onlyIn(
