@@ -7,9 +7,9 @@ import java.nio.file.Path;
 import java.security.GeneralSecurityException;
 import java.security.Key;
 import java.security.KeyStore;
-import java.security.cert.Certificate;
 import java.util.Base64;
 import javax.net.ssl.SSLContext;
+import javax.net.ssl.TrustManager;
 import javax.net.ssl.TrustManagerFactory;
 
 /**
@@ -51,19 +51,31 @@ public record SelfSignedCertificate(Path certificate, Path key, KeyStore store) 
     }
   }
 
-  /** The TLS of a client that trusts this certificate and no other. */
-  public SSLContext trusting() {
+  /** The TLS of a client that trusts this certificate, these, and no other. */
+  public SSLContext trusting(SelfSignedCertificate... others) {
+    try {
+      SSLContext context = SSLContext.getInstance("TLS");
+      context.init(null, trustManagers(others), null);
+      return context;
+    } catch (GeneralSecurityException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  /** Trust in this certificate, these, and no other. */
+  public TrustManager[] trustManagers(SelfSignedCertificate... others) {
     try {
       KeyStore trusted = KeyStore.getInstance(KeyStore.getDefaultType());
       trusted.load(null, null);
-      Certificate authority = store.getCertificate(ALIAS);
-      trusted.setCertificateEntry(ALIAS, authority);
+      trusted.setCertificateEntry(ALIAS, store.getCertificate(ALIAS));
+      for (SelfSignedCertificate other : others) {
+        trusted.setCertificateEntry(
+            other.certificate.toString(), other.store.getCertificate(ALIAS));
+      }
       TrustManagerFactory factory =
           TrustManagerFactory.getInstance(TrustManagerFactory.getDefaultAlgorithm());
       factory.init(trusted);
-      SSLContext context = SSLContext.getInstance("TLS");
-      context.init(null, factory.getTrustManagers(), null);
-      return context;
+      return factory.getTrustManagers();
     } catch (GeneralSecurityException | IOException e) {
       throw new IllegalStateException(e);
     }

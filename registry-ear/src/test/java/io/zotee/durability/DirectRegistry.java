@@ -68,7 +68,10 @@ final class DirectRegistry implements Registry, AutoCloseable {
   private final DeleteBlob deleteBlob = new DeleteBlob(store);
   private final PushManifest pushManifest =
       new PushManifest(
-          store, new ManifestParts(store), new RepositoryLimit(() -> 0), Live.always(Configuration.defaults()));
+          store,
+          new ManifestParts(store),
+          new RepositoryLimit(() -> 0),
+          Live.always(Configuration.defaults()));
   private final PullManifest pullManifest =
       new PullManifest(store, new ManifestCache(MANIFEST_CACHE_BYTES));
   private final DeleteManifest deleteManifest = new DeleteManifest(store);

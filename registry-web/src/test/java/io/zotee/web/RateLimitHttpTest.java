@@ -11,7 +11,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Limits as clients meet them; one that comes back within the test is too slow for it. */
+/** Limits as clients meet them, while time stands still. */
 class RateLimitHttpTest {
   private static final String BLOB =
       "/v2/a/blobs/sha256:44136fa355b3678a1146ad16f7e8649e94fb4fc21fe77e8310c060f61caaff8a";

@@ -116,7 +116,11 @@ final class TestRegistry implements AutoCloseable {
         new RequestIdFilter(),
         new ReadinessFilter(store, configuration),
         new CorsFilter(settings),
-        new RateLimitFilter(settings, new ClientAddresses(settings), Telemetry.NONE),
+        new RateLimitFilter(
+            settings,
+            new ClientAddresses(settings),
+            Telemetry.NONE,
+            () -> 0 /* time stands still */),
         new PathFilter(),
         new Accelerator(pulls),
         api,

@@ -3,8 +3,8 @@ package io.zotee.web.http;
 import io.zotee.config.Configuration;
 import io.zotee.config.Live;
 import io.zotee.config.value.AddressRange;
+import jakarta.enterprise.context.Dependent;
 import jakarta.inject.Inject;
-import jakarta.inject.Singleton;
 import java.net.InetAddress;
 import java.util.Collections;
 import java.util.Enumeration;
@@ -21,7 +21,7 @@ import org.jspecify.annotations.Nullable;
  * proxies that are trusted too. What stands before that anybody may have written. {@code X-Real-IP}
  * counts where a trusted proxy sends no {@code X-Forwarded-For}.
  */
-@Singleton
+@Dependent
 public class ClientAddresses {
   /** The header field to which each proxy appends the address that it was asked from. */
   public static final String FORWARDED_FOR = "X-Forwarded-For";

@@ -58,7 +58,12 @@ public class RateLimitFilter extends HttpFilter {
     this(configuration, clients, telemetry, sinceNow());
   }
 
-  RateLimitFilter(
+  /**
+   * By a clock of its own.
+   *
+   * @param nanos the time in nanoseconds, which is never negative and never goes back
+   */
+  public RateLimitFilter(
       Live<Configuration> configuration,
       ClientAddresses clients,
       Telemetry telemetry,
