@@ -8,6 +8,7 @@ import java.nio.ByteBuffer;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
 /** The limits of {@code http.ratelimit}: one for all requests, and others for those of a method. */
@@ -17,6 +18,9 @@ final class Limits {
 
   private final @Nullable Limit all;
   private final Map<String, Limit> byMethod = new HashMap<>();
+
+  /** One line in the log for each client and minute. */
+  private final Buckets told = new Buckets(TimeUnit.MINUTES.toNanos(1), 1);
 
   private Limits(RateLimitConfiguration configuration) {
     Integer rate = configuration.rate();
@@ -47,6 +51,11 @@ final class Limits {
         first != null && second.isGranted() && first.remaining() < second.remaining()
             ? first
             : second);
+  }
+
+  /** Whether it was not told within the last minute that this client makes too many requests. */
+  boolean isNews(InetAddress client, long now) {
+    return told.take(number(client), now) >= 0;
   }
 
   /**

@@ -27,7 +27,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.TimeUnit;
 import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 
@@ -45,9 +44,6 @@ public class RateLimitFilter extends HttpFilter {
   private final transient ClientAddresses clients;
   private final transient Telemetry telemetry;
   private final transient LongSupplier nanos;
-
-  /** One line in the log for each client and minute. */
-  private final transient Buckets logged = new Buckets(TimeUnit.MINUTES.toNanos(1), 1);
 
   private transient volatile @Nullable Limits limits;
 
@@ -103,7 +99,8 @@ public class RateLimitFilter extends HttpFilter {
       Limits current, HttpServletRequest request, HttpServletResponse response, FilterChain chain)
       throws IOException, ServletException {
     InetAddress client = clients.find(RequestPeer.of(request), request::getHeaders);
-    Optional<Limit.Verdict> verdict = current.count(request.getMethod(), client, nanos.getAsLong());
+    long now = nanos.getAsLong();
+    Optional<Limit.Verdict> verdict = current.count(request.getMethod(), client, now);
     if (verdict.isEmpty()) {
       chain.doFilter(request, response);
       return;
@@ -113,27 +110,30 @@ public class RateLimitFilter extends HttpFilter {
       headers.forEach(header -> response.setHeader(header.name(), header.value()));
       chain.doFilter(request, response);
     } else {
-      refuse(request, response, client, verdict.get(), headers);
+      if (current.isNews(client, now)) {
+        log(client, verdict.get());
+      }
+      refuse(request, response, verdict.get(), headers);
     }
+  }
+
+  private static void log(InetAddress client, Limit.Verdict verdict) {
+    LOG.log(
+        Level.WARNING,
+        client.getHostAddress()
+            + " makes more requests than the "
+            + verdict.rate()
+            + " per second of http.ratelimit; those beyond are refused, and for a minute not told"
+            + " here");
   }
 
   private void refuse(
       HttpServletRequest request,
       HttpServletResponse response,
-      InetAddress client,
       Limit.Verdict verdict,
       List<Header> headers)
       throws IOException {
     telemetry.count(RateLimitMetrics.REFUSED, 1, method(request));
-    if (logged.take(Limits.number(client), nanos.getAsLong()) >= 0) {
-      LOG.log(
-          Level.WARNING,
-          client.getHostAddress()
-              + " makes more requests than the "
-              + verdict.rate()
-              + " per second of http.ratelimit; those beyond are refused, and for a minute not"
-              + " told here");
-    }
     headers.add(new Header("Retry-After", Long.toString(verdict.waitSeconds())));
     ErrorAnswers.send(
         request,

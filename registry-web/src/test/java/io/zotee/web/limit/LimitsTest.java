@@ -8,6 +8,7 @@ import io.zotee.web.limit.Limit.Verdict;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
 import java.util.List;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 
 class LimitsTest {
@@ -54,6 +55,17 @@ class LimitsTest {
     assertThat(limits.count("GET", address("192.0.2.1"), 0)).isEmpty();
     assertThat(count(limits, "PUT", "192.0.2.1").isGranted()).isTrue();
     assertThat(count(limits, "PUT", "192.0.2.1").isGranted()).isFalse();
+  }
+
+  @Test
+  void a_client_is_news_once_a_minute() throws Exception {
+    Limits limits = limits(1);
+    long minute = TimeUnit.MINUTES.toNanos(1);
+
+    assertThat(limits.isNews(address("192.0.2.1"), 0)).isTrue();
+    assertThat(limits.isNews(address("192.0.2.1"), minute - 1)).isFalse();
+    assertThat(limits.isNews(address("192.0.2.2"), minute - 1)).isTrue();
+    assertThat(limits.isNews(address("192.0.2.1"), minute)).isTrue();
   }
 
   @Test
