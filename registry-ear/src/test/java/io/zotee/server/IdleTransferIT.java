@@ -11,6 +11,8 @@ import io.zotee.protocol.client.RegistryTarget;
 import io.zotee.protocol.client.Repository;
 import io.zotee.protocol.client.Upload;
 import io.zotee.protocol.content.Content;
+import java.io.IOException;
+import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Optional;
@@ -33,18 +35,25 @@ class IdleTransferIT {
   private RegistryClient registry;
 
   @BeforeAll
-  void start(@TempDir Path directory) {
-    String configuration =
-        """
-        {
-          "storage": {"rootDirectory": "%s"},
-          "http": {"port": 0, "readTimeout": "%ds"}
-        }
-        """
-            .formatted(directory.resolve("root"), IDLE.toSeconds());
-    server = ZotServer.start(ZotSetup.in(directory).configuration(configuration));
-    registry = new RegistryClient(new RegistryTarget(server.uri(), false));
+  void start(@TempDir Path directory) throws IOException, InterruptedException {
+    server =
+        ZotServer.start(
+            setup(directory, "\"port\": 0, \"readTimeout\": \"%ds\"".formatted(IDLE.toSeconds())));
+    registry = new RegistryClient(target(server.uri()));
     warmUp();
+  }
+
+  /** A server whose section {@code http} has these entries. */
+  ZotSetup setup(Path directory, String http) throws IOException, InterruptedException {
+    return ZotSetup.in(directory)
+        .configuration(
+            "{\"storage\": {\"rootDirectory\": \"%s\"}, \"http\": {%s}}"
+                .formatted(directory.resolve("root"), http));
+  }
+
+  /** How that server is reached. */
+  RegistryTarget target(URI uri) {
+    return new RegistryTarget(uri, false);
   }
 
   /** What is done for the first time takes longest, and the server counts that time, too. */

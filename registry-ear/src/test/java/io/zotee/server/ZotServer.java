@@ -30,15 +30,17 @@ public final class ZotServer implements AutoCloseable {
   private static final Duration START_DEADLINE = Duration.ofSeconds(90);
   private static final Duration STOP_DEADLINE = Duration.ofSeconds(30);
   private static final long POLL_MILLIS = 20;
-  private static final Pattern LISTENING = Pattern.compile("listening on (http://[^ ,]+)");
+  private static final Pattern LISTENING = Pattern.compile("listening on (https?://[^ ,]+)");
   private static final Pattern RESIDENT = Pattern.compile("VmRSS:\\s+(\\d+) kB");
 
   private final Process process;
   private final Path log;
+  private final HttpClient probe;
 
-  private ZotServer(Process process, Path log) {
+  private ZotServer(Process process, Path log, HttpClient probe) {
     this.process = process;
     this.log = log;
+    this.probe = probe;
   }
 
   /**
@@ -61,7 +63,7 @@ public final class ZotServer implements AutoCloseable {
   public static ZotServer launch(ZotSetup setup) {
     Path log = setup.directory().resolve("zot.log");
     try {
-      return new ZotServer(setup.process(log).start(), log);
+      return new ZotServer(setup.process(log).start(), log, setup.probe());
     } catch (IOException e) {
       throw new UncheckedIOException("starting zot", e);
     }
@@ -127,8 +129,7 @@ public final class ZotServer implements AutoCloseable {
     }
     HttpRequest request = HttpRequest.newBuilder(URI.create(uri() + "/readyz")).build();
     try {
-      HttpResponse<Void> response =
-          HttpClient.newHttpClient().send(request, HttpResponse.BodyHandlers.discarding());
+      HttpResponse<Void> response = probe.send(request, HttpResponse.BodyHandlers.discarding());
       return response.statusCode() == 200;
     } catch (IOException e) {
       return false;

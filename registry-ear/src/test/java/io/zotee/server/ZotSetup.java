@@ -2,12 +2,14 @@ package io.zotee.server;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.net.http.HttpClient;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import javax.net.ssl.SSLContext;
 
 /**
  * How to start a {@link ZotServer}. Unless told otherwise: images in {@code root} below the given
@@ -21,6 +23,8 @@ public final class ZotSetup {
   private final Map<String, String> environment = new HashMap<>();
   private String configuration;
   private List<String> command = List.of(SCRIPT.toString(), "serve", "config.json");
+
+  private HttpClient probe = HttpClient.newHttpClient();
 
   private ZotSetup(Path directory) {
     this.directory = directory;
@@ -56,6 +60,16 @@ public final class ZotSetup {
   public ZotSetup environment(String name, String value) {
     environment.put(name, value);
     return this;
+  }
+
+  /** Whom the question whether the server is ready trusts, where the server has TLS. */
+  public ZotSetup trusting(SSLContext trusted) {
+    probe = HttpClient.newBuilder().sslContext(trusted).build();
+    return this;
+  }
+
+  HttpClient probe() {
+    return probe;
   }
 
   /** The arguments after {@code zot}, instead of {@code serve config.json}. */

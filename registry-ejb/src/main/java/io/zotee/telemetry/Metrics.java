@@ -7,7 +7,12 @@ import java.util.stream.Stream;
 public final class Metrics {
   /** All of them, in the order in which they are documented. */
   public static final List<Metric> ALL =
-      Stream.of(ServerMetrics.ALL, StoreMetrics.ALL, UpkeepMetrics.ALL, ReloadMetrics.ALL)
+      Stream.of(
+              ServerMetrics.ALL,
+              StoreMetrics.ALL,
+              UpkeepMetrics.ALL,
+              ReloadMetrics.ALL,
+              RateLimitMetrics.ALL)
           .flatMap(List::stream)
           .toList();
 

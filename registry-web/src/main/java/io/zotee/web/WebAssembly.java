@@ -1,11 +1,13 @@
 package io.zotee.web;
 
 import io.zotee.web.distribution.DistributionApi;
+import io.zotee.web.gate.CorsFilter;
 import io.zotee.web.gate.ErrorServlet;
 import io.zotee.web.gate.Exchanges;
 import io.zotee.web.gate.PathFilter;
 import io.zotee.web.gate.ReadinessFilter;
 import io.zotee.web.gate.RequestIdFilter;
+import io.zotee.web.limit.RateLimitFilter;
 import io.zotee.web.log.RequestLog;
 import io.zotee.web.log.RequestNotes;
 import io.zotee.web.pull.Accelerator;
@@ -25,6 +27,8 @@ import org.glassfish.jersey.servlet.ServletContainer;
 public class WebAssembly {
   private final RequestIdFilter requestIds;
   private final ReadinessFilter readiness;
+  private final CorsFilter cors;
+  private final RateLimitFilter limits;
   private final PathFilter paths;
   private final Accelerator accelerator;
   private final DistributionApi api;
@@ -38,6 +42,8 @@ public class WebAssembly {
   public WebAssembly(
       RequestIdFilter requestIds,
       ReadinessFilter readiness,
+      CorsFilter cors,
+      RateLimitFilter limits,
       PathFilter paths,
       Accelerator accelerator,
       DistributionApi api,
@@ -47,6 +53,8 @@ public class WebAssembly {
       RequestNotes notes) {
     this.requestIds = requestIds;
     this.readiness = readiness;
+    this.cors = cors;
+    this.limits = limits;
     this.paths = paths;
     this.accelerator = accelerator;
     this.api = api;
@@ -64,6 +72,8 @@ public class WebAssembly {
     RequestLog.keep(context, notes);
     filter(context, "request-id", requestIds, "/*");
     filter(context, "readiness", readiness, "/*");
+    filter(context, "cors", cors, "/v2/*");
+    filter(context, "rate-limit", limits, "/*");
     filter(context, "path", paths, "/*");
     if (accelerated) {
       filter(context, "accelerator", accelerator, "/v2/*");

@@ -41,10 +41,13 @@ import io.zotee.web.distribution.ReferrersResource;
 import io.zotee.web.distribution.TagsResource;
 import io.zotee.web.distribution.UploadResource;
 import io.zotee.web.distribution.UploadsResource;
+import io.zotee.web.gate.CorsFilter;
 import io.zotee.web.gate.ErrorServlet;
 import io.zotee.web.gate.PathFilter;
 import io.zotee.web.gate.ReadinessFilter;
 import io.zotee.web.gate.RequestIdFilter;
+import io.zotee.web.http.ClientAddresses;
+import io.zotee.web.limit.RateLimitFilter;
 import io.zotee.web.log.RequestNotes;
 import io.zotee.web.pull.Accelerator;
 import io.zotee.web.pull.PullAnswers;
@@ -59,6 +62,9 @@ import java.util.Map;
 /** The registry in a directory, with the parts that CDI would make. */
 final class TestRegistry implements AutoCloseable {
   private static final long INDEX_WEIGHT = 1 << 20;
+
+  /** What the filters go by; the use cases have the defaults. */
+  final LiveValue<Configuration> settings = new LiveValue<>(Configuration.defaults());
 
   final RegistryStore store = new RegistryStore();
   final LiveValue<ConfigurationState> configuration =
@@ -117,6 +123,12 @@ final class TestRegistry implements AutoCloseable {
     return new WebAssembly(
         new RequestIdFilter(),
         new ReadinessFilter(store, configuration, exposition),
+        new CorsFilter(settings),
+        new RateLimitFilter(
+            settings,
+            new ClientAddresses(settings),
+            Telemetry.NONE,
+            () -> 0 /* time stands still */),
         new PathFilter(),
         new Accelerator(pulls),
         api,

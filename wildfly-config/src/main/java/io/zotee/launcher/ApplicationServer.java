@@ -1,6 +1,7 @@
 package io.zotee.launcher;
 
 import io.zotee.config.Configuration;
+import io.zotee.tls.ServerTls;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.nio.file.Files;
@@ -18,8 +19,6 @@ final class ApplicationServer {
 
   private static final long STARTED_POLL_MILLIS = 10;
 
-  private static final String CONFIGURATION_FILE = "standalone.xml";
-
   private static final String BOOT_MODULE = "org.jboss.as.standalone";
 
   private final ServerHome home;
@@ -35,6 +34,7 @@ final class ApplicationServer {
    * first use of {@code java.util.logging}; the JSON parser that reads the configuration is one.
    */
   static void claimLogging(ServerHome home) throws ModuleLoadException {
+    property("jboss.modules.system.pkgs", ServerTls.PACKAGE);
     property("module.path", home.server().resolve("modules").toString());
     property(
         "logging.configuration",
@@ -53,7 +53,9 @@ final class ApplicationServer {
    */
   void start(@Nullable Path file, Configuration configuration, InetSocketAddress listener)
       throws Exception {
-    copyConfiguration();
+    String serverConfiguration =
+        configuration.http().tls() == null ? "standalone.xml" : "standalone-tls.xml";
+    copyConfiguration(serverConfiguration);
     property("zotee.http.address", listener.getAddress().getHostAddress());
     property("zotee.http.port", String.valueOf(listener.getPort()));
     property("zotee.http.read-timeout", millis(configuration.http().readTimeout()));
@@ -67,7 +69,7 @@ final class ApplicationServer {
     property("jboss.server.base.dir", runDirectory.toString());
     property("org.wildfly.sigterm.suspend.timeout", String.valueOf(STOP_GRACE_SECONDS));
     try {
-      Main.main(new String[] {BOOT_MODULE, "--read-only-server-config=" + CONFIGURATION_FILE});
+      Main.main(new String[] {BOOT_MODULE, "--read-only-server-config=" + serverConfiguration});
     } catch (Exception | Error e) {
       throw e;
     } catch (Throwable e) {
@@ -93,10 +95,9 @@ final class ApplicationServer {
   }
 
   /** The server keeps a history beside its configuration, so each run has a copy of its own. */
-  private void copyConfiguration() throws IOException {
+  private void copyConfiguration(String file) throws IOException {
     Path directory = Files.createDirectory(runDirectory.resolve("configuration"));
-    Files.copy(
-        home.configuration().resolve(CONFIGURATION_FILE), directory.resolve(CONFIGURATION_FILE));
+    Files.copy(home.configuration().resolve(file), directory.resolve(file));
   }
 
   private static void property(String name, String value) {

@@ -37,6 +37,7 @@ final class ServeCommand implements Callable<Integer> {
         config == null ? Configuration.defaults() : ConfigurationLoader.load(config);
     ServerLog log = ServerLog.begin(configuration.log(), output.isTerminal());
     Path root = configuration.storage().rootDirectory();
+    Encryption encryption = Encryption.of(configuration.http());
     try (ReservedAddress reserved = ReservedAddress.of(configuration.http())) {
       RunDirectory runDirectory = RunDirectory.claim(root);
       InetSocketAddress listener = reserved.address();
@@ -44,8 +45,8 @@ final class ServeCommand implements Callable<Integer> {
       ApplicationServer server = new ApplicationServer(home, runDirectory.path());
       server.start(config, configuration, listener);
       server.awaitStarted();
-      awaitReady(new HealthProbe(listener));
-      new Welcome(listener, root).greet(output);
+      awaitReady(new HealthProbe(listener, encryption.sockets()));
+      new Welcome(listener, encryption.isOn(), root).greet(output);
     }
     Thread.currentThread().join();
     throw new IllegalStateException("the main thread ended before the process");

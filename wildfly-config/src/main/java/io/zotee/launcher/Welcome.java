@@ -9,7 +9,7 @@ import java.net.InetSocketAddress;
 import java.nio.file.Path;
 
 /** What the server says when it is ready: first steps on a terminal, one line in a log. */
-record Welcome(InetSocketAddress listener, Path rootDirectory) {
+record Welcome(InetSocketAddress listener, boolean tls, Path rootDirectory) {
   private static final Logger LOG = System.getLogger("io.zotee.launcher");
 
   void greet(Output output) {
@@ -29,16 +29,21 @@ record Welcome(InetSocketAddress listener, Path rootDirectory) {
         The registry is listening on %1$s and keeps its images in %2$s.
         Push a first image, and pull it back:
 
-          skopeo copy --dest-tls-verify=false docker://docker.io/library/alpine:latest docker://%3$s/alpine:latest
-          skopeo copy --src-tls-verify=false docker://%3$s/alpine:latest docker-archive:alpine.tar
+          skopeo copy%4$s docker://docker.io/library/alpine:latest docker://%3$s/alpine:latest
+          skopeo copy%5$s docker://%3$s/alpine:latest docker-archive:alpine.tar
 
         Ctrl-C stops it.
         """
-        .formatted(uri(), rootDirectory, authority());
+        .formatted(
+            uri(),
+            rootDirectory,
+            authority(),
+            tls ? "" : " --dest-tls-verify=false",
+            tls ? "" : " --src-tls-verify=false");
   }
 
   private String uri() {
-    return "http://" + authority();
+    return (tls ? "https://" : "http://") + authority();
   }
 
   private String authority() {

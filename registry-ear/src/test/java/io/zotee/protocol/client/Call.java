@@ -18,19 +18,15 @@ import java.util.concurrent.CompletableFuture;
 
 /** One request under construction. */
 public final class Call {
-  private static final HttpClient HTTP =
-      HttpClient.newBuilder()
-          .version(HttpClient.Version.HTTP_1_1)
-          .connectTimeout(Duration.ofSeconds(10))
-          .build();
-
+  private final HttpClient http;
   private final String method;
   private final StringBuilder uri;
   private final HttpRequest.Builder request =
       HttpRequest.newBuilder().timeout(Duration.ofSeconds(60));
   private BodyPublisher body = BodyPublishers.noBody();
 
-  Call(String method, URI uri) {
+  Call(HttpClient http, String method, URI uri) {
+    this.http = http;
     this.method = method;
     this.uri = new StringBuilder(uri.toString());
   }
@@ -73,7 +69,7 @@ public final class Call {
   /** Sends the request and waits for the whole answer. Redirects are not followed. */
   public Answer send() {
     try {
-      return answer(HTTP.send(build(), BodyHandlers.ofByteArray()));
+      return answer(http.send(build(), BodyHandlers.ofByteArray()));
     } catch (IOException e) {
       throw new UncheckedIOException(method + " " + uri, e);
     } catch (InterruptedException e) {
@@ -84,7 +80,7 @@ public final class Call {
 
   /** Sends the request without waiting. */
   public CompletableFuture<Answer> sendAsync() {
-    return HTTP.sendAsync(build(), BodyHandlers.ofByteArray()).thenApply(Call::answer);
+    return http.sendAsync(build(), BodyHandlers.ofByteArray()).thenApply(Call::answer);
   }
 
   private HttpRequest build() {

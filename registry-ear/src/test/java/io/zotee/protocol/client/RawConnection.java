@@ -23,7 +23,7 @@ public final class RawConnection implements AutoCloseable {
   private static final int TIMEOUT_MILLIS = 30_000;
 
   private final RegistryTarget target;
-  private final Socket socket = new Socket();
+  private final Socket socket;
   private final InputStream in;
   private final OutputStream out;
 
@@ -31,6 +31,7 @@ public final class RawConnection implements AutoCloseable {
     this.target = target;
     try {
       URI uri = target.uri();
+      socket = target.sockets().createSocket();
       socket.setSoTimeout(TIMEOUT_MILLIS);
       socket.connect(new InetSocketAddress(uri.getHost(), uri.getPort()), TIMEOUT_MILLIS);
       in = new BufferedInputStream(socket.getInputStream());

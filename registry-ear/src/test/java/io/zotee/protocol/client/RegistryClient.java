@@ -23,7 +23,7 @@ public final class RegistryClient {
 
   /** A request to a location that the registry gave. */
   public Call call(String method, URI location) {
-    return new Call(method, location);
+    return new Call(target.http(), method, location);
   }
 
   /** {@code GET /v2/} (end-1). */

@@ -14,6 +14,7 @@ import java.io.IOException;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -22,6 +23,20 @@ import org.jspecify.annotations.Nullable;
  */
 public final class ErrorAnswers {
   private static final Logger LOG = System.getLogger("io.zotee.web");
+
+  /** What filters say on all answers, whatever they are. */
+  private static final List<String> STANDING =
+      List.of(
+          "Access-Control-Allow-Origin",
+          "Access-Control-Allow-Credentials",
+          "Vary",
+          "X-Rate-Limit-Limit",
+          "X-Rate-Limit-Duration",
+          "X-Rate-Limit-Request-Remote-Addr",
+          "X-Rate-Limit-Request-Forwarded-For",
+          "RateLimit-Limit",
+          "RateLimit-Reset",
+          "RateLimit-Remaining");
 
   private ErrorAnswers() {}
 
@@ -69,6 +84,12 @@ public final class ErrorAnswers {
       throws IOException {
     if (response.isCommitted()) {
       throw new IOException("the answer broke off");
+    }
+    for (String name : STANDING) {
+      String value = response.getHeader(name);
+      if (value != null && answer.headers().stream().noneMatch(h -> h.name().equals(name))) {
+        answer.header(name, value);
+      }
     }
     response.reset();
     Answers.send(answer, request, response);

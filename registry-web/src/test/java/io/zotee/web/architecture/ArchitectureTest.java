@@ -31,6 +31,8 @@ class ArchitectureTest {
           .definedBy("io.zotee.web.distribution..")
           .layer("gate")
           .definedBy("io.zotee.web.gate..")
+          .layer("limit")
+          .definedBy("io.zotee.web.limit..")
           .layer("pull")
           .definedBy("io.zotee.web.pull..")
           .layer("telemetry")
@@ -47,6 +49,8 @@ class ArchitectureTest {
           .mayOnlyBeAccessedByLayers("assembly")
           .whereLayer("gate")
           .mayOnlyBeAccessedByLayers("assembly")
+          .whereLayer("limit")
+          .mayOnlyBeAccessedByLayers("assembly")
           .whereLayer("pull")
           .mayOnlyBeAccessedByLayers("assembly", "resources")
           .whereLayer("telemetry")
@@ -54,7 +58,7 @@ class ArchitectureTest {
           .whereLayer("log")
           .mayOnlyBeAccessedByLayers("assembly")
           .whereLayer("error")
-          .mayOnlyBeAccessedByLayers("assembly", "resources", "gate", "pull", "telemetry");
+          .mayOnlyBeAccessedByLayers("assembly", "resources", "gate", "limit", "pull", "telemetry");
 
   private static final ArchRule JAX_RS =
       onlyIn(

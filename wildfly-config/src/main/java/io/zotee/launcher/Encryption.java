@@ -1,0 +1,58 @@
+package io.zotee.launcher;
+
+import io.zotee.config.HttpConfiguration;
+import io.zotee.config.TlsConfiguration;
+import io.zotee.tls.ServerTls;
+import io.zotee.tls.TlsException;
+import io.zotee.tls.TlsFiles;
+import io.zotee.watch.FileWatch;
+import java.util.Optional;
+import javax.net.SocketFactory;
+import org.jspecify.annotations.Nullable;
+
+/** Whether connections to the server that is about to start are encrypted, and how. */
+record Encryption(@Nullable ServerTls tls) {
+  /**
+   * Reads what {@code http.tls} names, if it is there, and hands it to the server.
+   *
+   * @throws CannotStartException when the files cannot be used
+   */
+  static Encryption of(HttpConfiguration http) throws CannotStartException {
+    TlsConfiguration configured = http.tls();
+    if (configured == null) {
+      return new Encryption(null);
+    }
+    TlsFiles files =
+        new TlsFiles(configured.cert(), configured.key(), Optional.ofNullable(configured.cacert()));
+    try {
+      ServerTls tls = ServerTls.open(files);
+      tls.install();
+      watch(files, tls);
+      return new Encryption(tls);
+    } catch (TlsException e) {
+      throw new CannotStartException(e.getMessage());
+    }
+  }
+
+  /** To the end of the process, like the listener. */
+  @SuppressWarnings("resource")
+  private static void watch(TlsFiles files, ServerTls tls) {
+    FileWatch watch = new FileWatch(FileWatch.PERIOD);
+    watch.watch(files.all(), tls::reload);
+    watch.begin(
+        work -> {
+          Thread thread = new Thread(work, "tls-files");
+          thread.setDaemon(true);
+          return thread;
+        });
+  }
+
+  boolean isOn() {
+    return tls != null;
+  }
+
+  /** What a client of this server connects with. */
+  SocketFactory sockets() {
+    return tls == null ? SocketFactory.getDefault() : tls.clientSockets();
+  }
+}
