@@ -13,11 +13,31 @@ import java.time.temporal.ChronoUnit;
  * The process's own standard streams; WildFly turns {@code System.out} and {@code err} into log.
  */
 final class Output {
+  /** Set by the script when standard output is a terminal; the JDK cannot tell it from a file. */
+  private static final String TERMINAL_PROPERTY = "zotee.terminal";
+
   private static final DateTimeFormatter TIME =
       DateTimeFormatter.ofPattern("yyyy-MM-dd'T'HH:mm:ss.SSSXXX");
 
-  private final PrintWriter out = writer(FileDescriptor.out);
-  private final PrintWriter err = writer(FileDescriptor.err);
+  private final PrintWriter out;
+  private final PrintWriter err;
+  private final boolean terminal;
+
+  Output() {
+    this(
+        writer(FileDescriptor.out),
+        writer(FileDescriptor.err),
+        Boolean.getBoolean(TERMINAL_PROPERTY));
+  }
+
+  /**
+   * @param terminal whether somebody looks at {@code out}, rather than a program
+   */
+  Output(PrintWriter out, PrintWriter err, boolean terminal) {
+    this.out = out;
+    this.err = err;
+    this.terminal = terminal;
+  }
 
   PrintWriter out() {
     return out;
@@ -25,6 +45,11 @@ final class Output {
 
   PrintWriter err() {
     return err;
+  }
+
+  /** Whether somebody looks at standard output, rather than a program. */
+  boolean isTerminal() {
+    return terminal;
   }
 
   /** Writes one line in the form of the server's log. */

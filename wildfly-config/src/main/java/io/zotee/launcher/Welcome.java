@@ -7,11 +7,8 @@ import java.nio.file.Path;
 
 /** What the server says when it is ready: first steps on a terminal, one line in a log. */
 record Welcome(InetSocketAddress listener, Path rootDirectory) {
-  /** Set by the script when standard output is a terminal; the JDK cannot tell it from a file. */
-  static final String TERMINAL_PROPERTY = "zotee.terminal";
-
   void greet(Output output) {
-    if (Boolean.getBoolean(TERMINAL_PROPERTY)) {
+    if (output.isTerminal()) {
       output.out().println(firstSteps());
     } else {
       output.log("listening on " + uri() + ", images in " + rootDirectory);
