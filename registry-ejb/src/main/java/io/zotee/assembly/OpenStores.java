@@ -40,7 +40,8 @@ final class OpenStores implements AutoCloseable {
   /** A third of the heap for all indexes, at about 80 bytes for a unit of weight. */
   private static final long INDEX_WEIGHT = Runtime.getRuntime().maxMemory() / 3 / 80;
 
-  private static final String METADATA = "_zotee/metadata.mv";
+  /** Where the metadata is below the root directory of the default store. */
+  static final String METADATA = "_zotee/metadata.mv";
 
   private final Configuration configuration;
   private final ThreadFactory threads;

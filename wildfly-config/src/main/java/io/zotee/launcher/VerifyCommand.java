@@ -45,46 +45,19 @@ final class VerifyCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    boolean text = format == null ? output.isTerminal() : format == Format.text;
+    VerifyOutput result =
+        (format == null ? output.isTerminal() : format == Format.text)
+            ? new VerifyText(output, config.toString())
+            : new VerifyJson(new JsonLog(output.out()), config.toString());
     List<Problem> warnings = new ArrayList<>();
     try {
       ConfigurationLoader.load(config, warnings);
     } catch (InvalidConfigurationException e) {
-      return text ? refuse(e) : refuse(e.problems());
+      result.invalid(e);
+      return 1;
     }
-    if (text) {
-      warnings.forEach(
-          each -> output.err().println("warning: " + each.describe(config.toString())));
-      output.out().println(config + " is valid");
-    } else {
-      warnings.forEach(each -> log(LogLine.warn("doubtful setting in config file"), each));
-      log(LogLine.info("config file is valid"));
-    }
+    warnings.forEach(result::doubtful);
+    result.valid();
     return 0;
-  }
-
-  private int refuse(InvalidConfigurationException e) {
-    output.err().println(e.getMessage());
-    return 1;
-  }
-
-  private int refuse(List<Problem> problems) {
-    problems.forEach(each -> log(LogLine.error("invalid config file"), each));
-    return 1;
-  }
-
-  private void log(LogLine line, Problem problem) {
-    line.with("error", problem.what() + "; " + problem.remedy());
-    if (!problem.path().isEmpty()) {
-      line.with("key", problem.path());
-    }
-    if (problem.line() > 0) {
-      line.with("line", problem.line());
-    }
-    log(line);
-  }
-
-  private void log(LogLine line) {
-    output.out().println(line.with("config", config.toString()).text());
   }
 }

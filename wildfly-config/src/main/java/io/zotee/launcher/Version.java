@@ -1,8 +1,10 @@
 package io.zotee.launcher;
 
+import io.zotee.telemetry.LogEvent;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.lang.System.Logger.Level;
 import java.util.Objects;
 import java.util.Properties;
 
@@ -30,17 +32,21 @@ record Version(String number, String commit) {
     return new Version(properties.getProperty("number", ""), properties.getProperty("commit", ""));
   }
 
-  /** One line: words for a terminal, else zot's line of log. */
-  String text(boolean terminal) {
-    return terminal
-        ? "zotee %s (distribution-spec %s, Java %s)".formatted(number, SPECIFICATION, java())
-        : LogLine.info("version")
-            .with("distribution-spec", SPECIFICATION)
-            .with("version", number)
-            .with("commit", commit)
-            .with("binary-type", TYPE)
-            .with("java version", java())
-            .text();
+  /** Writes one line to standard output: words for a terminal, else zot's line of log. */
+  void tell(Output output) {
+    if (output.isTerminal()) {
+      output
+          .out()
+          .printf("zotee %s (distribution-spec %s, Java %s)%n", number, SPECIFICATION, java());
+    } else {
+      LogEvent.of("version")
+          .with("distribution-spec", SPECIFICATION)
+          .with("version", number)
+          .with("commit", commit)
+          .with("binary-type", TYPE)
+          .with("java version", java())
+          .log(new JsonLog(output.out()), Level.INFO);
+    }
   }
 
   private static String java() {

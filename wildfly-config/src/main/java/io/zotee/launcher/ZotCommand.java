@@ -44,7 +44,9 @@ final class ZotCommand implements Callable<Integer> {
     line.addSubcommand(new ServeCommand(output, null));
     line.addSubcommand(new VerifyCommand(output));
     line.addSubcommand(new ScrubCommand(output));
-    line.addSubcommand(new VerifyFeatureCommand(output));
+    line.addSubcommand(
+        new CommandLine(new VerifyFeatureCommand(output))
+            .addSubcommand(new RetentionCommand(output)));
     line.addSubcommand(new SchemaCommand(output));
     line.addSubcommand(new CompletionCommand(output));
     line.addSubcommand(new HelpCommand(output));
@@ -62,7 +64,7 @@ final class ZotCommand implements Callable<Integer> {
   @Override
   public Integer call() {
     if (version) {
-      output.out().println(Version.ofThisBuild().text(output.isTerminal()));
+      Version.ofThisBuild().tell(output);
     } else {
       spec.commandLine().usage(output.out());
     }

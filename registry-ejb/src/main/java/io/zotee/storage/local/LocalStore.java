@@ -6,6 +6,7 @@ import io.zotee.storage.ContentSharing;
 import io.zotee.storage.IndexLog;
 import io.zotee.storage.UploadStore;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
@@ -65,6 +66,19 @@ public final class LocalStore implements AutoCloseable {
     files.clean();
     blobs.open();
     index.open();
+  }
+
+  /**
+   * Opens the store to look at it: nothing is written, not even a lock. Who writes to it then does
+   * harm. A server that had the directory once is kept away from it meanwhile.
+   *
+   * @throws IOException when a server has the directory, or it cannot be read
+   */
+  public void openToRead() throws IOException {
+    if (Files.exists(layout.lock())) {
+      lock = StoreLock.share(layout.lock());
+    }
+    index.openToRead();
   }
 
   /** The blobs. */

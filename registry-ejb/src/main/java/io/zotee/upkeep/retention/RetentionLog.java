@@ -1,6 +1,8 @@
 package io.zotee.upkeep.retention;
 
 import io.zotee.oci.RepositoryName;
+import io.zotee.oci.Tag;
+import io.zotee.telemetry.LogEvent;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.time.Instant;
@@ -19,7 +21,8 @@ public final class RetentionLog {
     this(System.getLogger("io.zotee.retention"), dryRun);
   }
 
-  RetentionLog(Logger log, boolean dryRun) {
+  /** To another log. */
+  public RetentionLog(Logger log, boolean dryRun) {
     this.log = log;
     this.dryRun = dryRun;
   }
@@ -37,31 +40,23 @@ public final class RetentionLog {
   private void decided(RepositoryName name, Decision decision) {
     Level level = dryRun || !decision.keep() ? Level.INFO : Level.DEBUG;
     if (log.isLoggable(level)) {
-      log.log(level, text(name, decision));
+      event(name, decision).log(log, level);
     }
   }
 
-  private String text(RepositoryName name, Decision decision) {
-    StringBuilder text = new StringBuilder(320);
-    text.append(decision.tag() == null ? "applied untagged policy" : "applied policy");
-    field(text, "module", "retention");
-    field(text, "dry-run", String.valueOf(dryRun));
-    field(text, "repository", name.value());
-    field(text, "mediaType", decision.manifest().mediaType().value());
-    field(text, "digest", decision.manifest().digest().toString());
-    if (decision.tag() == null) {
-      field(text, "reference", decision.manifest().digest().toString());
-    } else {
-      field(text, "tag", decision.tag().value());
-    }
-    field(text, "lastPullTimestamp", orUnknown(decision.pulled()));
-    field(text, "pushTimestamp", orUnknown(decision.pushed()));
-    field(text, "decision", decision.keep() ? "keep" : "delete");
-    return text.append(" reason=\"").append(decision.reason()).append('"').toString();
-  }
-
-  private static void field(StringBuilder text, String name, String value) {
-    text.append(' ').append(name).append('=').append(value);
+  private LogEvent event(RepositoryName name, Decision decision) {
+    Tag tag = decision.tag();
+    return LogEvent.of(tag == null ? "applied untagged policy" : "applied policy")
+        .with("module", "retention")
+        .with("dry-run", dryRun)
+        .with("repository", name)
+        .with("mediaType", decision.manifest().mediaType())
+        .with("digest", decision.manifest().digest())
+        .with(tag == null ? "reference" : "tag", tag == null ? decision.manifest().digest() : tag)
+        .with("lastPullTimestamp", orUnknown(decision.pulled()))
+        .with("pushTimestamp", orUnknown(decision.pushed()))
+        .with("decision", decision.keep() ? "keep" : "delete")
+        .with("reason", decision.reason());
   }
 
   private static String orUnknown(@Nullable Instant time) {

@@ -7,6 +7,7 @@ import io.zotee.oci.Descriptor;
 import io.zotee.oci.Digest;
 import io.zotee.oci.MediaType;
 import io.zotee.oci.Tag;
+import java.text.MessageFormat;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.ResourceBundle;
@@ -82,7 +83,7 @@ class RetentionLogTest {
     @Override
     public void log(
         Level level, @Nullable ResourceBundle bundle, String format, Object @Nullable ... values) {
-      lines.add(level + " " + format);
+      lines.add(level + " " + MessageFormat.format(format, values));
     }
   }
 }
