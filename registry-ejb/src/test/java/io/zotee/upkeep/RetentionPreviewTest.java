@@ -151,11 +151,14 @@ class RetentionPreviewTest {
     kept.image(RepositoryName.parse("zoo"), new Tag("v1"), "one");
     kept.close();
     Files.delete(kept.file(APP, image));
-    Files.createDirectories(root.resolve("_zotee/log"));
 
     preview(NAMES);
 
-    assertThat(log.decisions()).contains("zoo:v1 keep");
+    assertThat(log.decisions()).containsExactly("zoo:v1 keep");
+    assertThat(log.events)
+        .extracting(event -> event.message())
+        .containsSubsequence(
+            "gc unsuccessfully completed for team/app", "gc successfully completed for zoo");
   }
 
   private void record(Digest digest, Tag tag, Duration age) throws IOException {

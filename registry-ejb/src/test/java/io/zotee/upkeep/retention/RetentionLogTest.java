@@ -51,7 +51,7 @@ class RetentionLogTest {
                 + (" mediaType=application/vnd.oci.image.manifest.v1+json digest=" + DIGEST)
                 + (" reference=" + DIGEST)
                 + " lastPullTimestamp=2026-11-20T12:00:00Z pushTimestamp=2026-11-19T12:00:00Z"
-                + " decision=delete reason=\"deleteUntagged\"");
+                + " decision=delete reason=deleteUntagged");
   }
 
   @Test

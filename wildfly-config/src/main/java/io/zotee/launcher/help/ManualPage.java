@@ -5,6 +5,9 @@ import java.util.Map;
 
 /** The manual page in roff with the macros of man(7), from the model of a command. */
 public final class ManualPage {
+  /** Length of a line before hyphens are escaped. */
+  private static final int LINE = 70;
+
   private static final String ENVIRONMENT =
       """
       .SH ENVIRONMENT
@@ -16,8 +19,8 @@ public final class ManualPage {
       .B ZOT_JAVA_OPTS
       Further options of the Java virtual machine; they win over those of the command.
       .SH SEE ALSO
-      The manual in the directory docs of the sources: the command, the configuration file, the
-      layout of the storage.
+      The directory docs of the sources: how\\-to pages, and references of the
+      configuration file, the HTTP API and the layout of the storage.
       """;
 
   private final CommandModel root;
@@ -83,10 +86,18 @@ public final class ManualPage {
     sentences(description);
   }
 
-  /** Each sentence on a line of its own, as roff wants it. */
+  /** Each sentence begins a line, as roff wants it, and no line is long. */
   private void sentences(String description) {
     for (String sentence : description.split("(?<=[.]) ", -1)) {
-      line(sentence);
+      StringBuilder line = new StringBuilder();
+      for (String word : sentence.split(" ", -1)) {
+        if (line.length() + word.length() > LINE) {
+          line(line.toString());
+          line.setLength(0);
+        }
+        line.append(line.isEmpty() ? "" : " ").append(word);
+      }
+      line(line.toString());
     }
   }
 
