@@ -147,10 +147,12 @@ class RetentionPreviewTest {
 
   @Test
   void goesOnAfterARepositoryThatCannotBeRead() throws Exception {
-    Digest image = kept.image(APP, new Tag("v1"), "one");
+    kept.image(APP, new Tag("v1"), "one");
+    String index = KeptRegistry.index(KeptRegistry.image("one"));
+    Digest lost = kept.push(APP, new Tag("v2"), index);
     kept.image(RepositoryName.parse("zoo"), new Tag("v1"), "one");
     kept.close();
-    Files.delete(kept.file(APP, image));
+    Files.delete(kept.file(APP, lost));
 
     preview(NAMES);
 
