@@ -1,5 +1,6 @@
 package io.zotee.config;
 
+import io.zotee.config.value.Quoted;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -44,8 +45,22 @@ sealed interface ConfigNode {
     }
   }
 
-  /** A single value as written; whether it was quoted decides its type. */
-  record Scalar(int line, String text, Type type) implements ConfigNode {
+  /**
+   * A single value; whether it was quoted decides its type.
+   *
+   * @param written what the file has in place of the text, with references; null where it has the
+   *     text itself
+   */
+  record Scalar(int line, String text, Type type, @Nullable String written) implements ConfigNode {
+
+    Scalar(int line, String text, Type type) {
+      this(line, text, type, null);
+    }
+
+    /** The value as the file has it, for messages: what a reference stands for may be secret. */
+    String quoted() {
+      return Quoted.of(written == null ? text : written);
+    }
 
     /** What the file says the value is; a key may still read it as something else. */
     enum Type {
@@ -60,8 +75,17 @@ sealed interface ConfigNode {
     }
   }
 
-  /** {@code null}: the same as if the key were not there. */
-  record Null(int line) implements ConfigNode {
+  /**
+   * {@code null}: the same as if the key were not there.
+   *
+   * @param reported whether it stands in for a value that could not be had, which is reported
+   */
+  record Null(int line, boolean reported) implements ConfigNode {
+
+    Null(int line) {
+      this(line, false);
+    }
+
     @Override
     public String kind() {
       return "nothing";

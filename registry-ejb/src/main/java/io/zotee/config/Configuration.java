@@ -3,7 +3,12 @@ package io.zotee.config;
 import io.zotee.config.ConfigNode.Member;
 import io.zotee.config.ConfigNode.Scalar;
 import io.zotee.config.ConfigNode.Section;
+import io.zotee.config.value.Default;
+import io.zotee.config.value.Doc;
+import io.zotee.config.value.Inline;
+import io.zotee.config.value.NotAvailable;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * zot's configuration, whole and valid. Every record of the tree documents its components with
@@ -19,7 +24,13 @@ public record Configuration(
     @Doc("How clients reach the registry.") HttpConfiguration http,
     @Doc("What the server says about its work.") LogConfiguration log,
     @Doc("What the registry does beyond the distribution specification.")
-        ExtensionsConfiguration extensions) {
+        ExtensionsConfiguration extensions,
+    @Doc("Work in the background.") SchedulerConfiguration scheduler,
+    @Doc("Servers that share the repositories among them. Without it: this server has them all.")
+        @NotAvailable("this server would answer for repositories of other members")
+        @Default(Default.NULL)
+        @Nullable ClusterConfiguration cluster,
+    @Inline BuildInformation build) {
 
   /**
    * The configuration of a server that is started without a file: images in {@code zotee-data}

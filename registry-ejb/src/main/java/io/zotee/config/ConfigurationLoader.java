@@ -5,6 +5,7 @@ import io.zotee.config.ConfigNode.Section;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 
 /** Loads a configuration file of zot, JSON or YAML. */
 public final class ConfigurationLoader {
@@ -24,28 +25,51 @@ public final class ConfigurationLoader {
   }
 
   /**
-   * Loads a file, and tells what in it is odd but no mistake.
+   * Loads a file for a server, and tells what in it is odd but no mistake.
    *
    * @param warnings receives every warning, by line
-   * @throws InvalidConfigurationException as {@link #load(Path)}
+   * @throws InvalidConfigurationException as {@link #load(Path)}, and for what this version lacks
+   *     where going on without it would be unsafe
    */
   public static Configuration load(Path file, List<Problem> warnings)
       throws InvalidConfigurationException {
+    CheckedConfiguration checked = check(file, System.getenv(), true);
+    warnings.addAll(checked.warnings());
+    return checked.configuration();
+  }
+
+  /**
+   * Loads a file to tell all about it: what this version lacks is no mistake of the file.
+   *
+   * @throws InvalidConfigurationException as {@link #load(Path)}
+   */
+  public static CheckedConfiguration check(Path file) throws InvalidConfigurationException {
+    return check(file, System.getenv(), false);
+  }
+
+  /** Loads a file whose references are to these variables of the environment. */
+  static CheckedConfiguration check(Path file, Map<String, String> environment, boolean forServer)
+      throws InvalidConfigurationException {
     Problems problems = new Problems();
+    References references = new References(environment, problems);
     Configuration configuration;
     try {
       Section root = requireSettings(parse(file, ConfigurationText.read(file)));
       DuplicateKeys.check(Place.ROOT, root, problems);
       configuration =
-          new RecordBinder(problems, ReservedKeys.ofZot()).bind(Configuration.class, root);
+          new RecordBinder(problems, ReservedKeys.ofZot())
+              .bind(Configuration.class, references.resolve(root));
     } catch (UnusableFileException e) {
       throw new InvalidConfigurationException(file.toString(), List.of(e.problem()));
     }
-    if (!problems.isEmpty()) {
-      throw new InvalidConfigurationException(file.toString(), problems.sorted());
+    List<Problem> refused = forServer ? problems.obstacles() : problems.sorted();
+    if (!refused.isEmpty()) {
+      throw new InvalidConfigurationException(file.toString(), refused);
     }
-    warnings.addAll(problems.warnings());
-    return configuration;
+    List<Path> files = new ArrayList<>(references.files());
+    files.add(0, file.toAbsolutePath());
+    return new CheckedConfiguration(
+        configuration, problems.warnings(), problems.unavailable(), files);
   }
 
   private static ConfigNode parse(Path file, String text) throws UnusableFileException {

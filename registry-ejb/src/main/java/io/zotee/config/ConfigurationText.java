@@ -13,9 +13,7 @@ import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 
-/**
- * Reads a configuration file as text: UTF-8, with or without a byte order mark, of limited size.
- */
+/** Reads files as text: UTF-8, with or without a byte order mark, of limited size. */
 final class ConfigurationText {
 
   /** Largest file that is read, in bytes. */
@@ -25,10 +23,20 @@ final class ConfigurationText {
 
   /** The file's text, without byte order mark, ends of lines as they are. */
   static String read(Path file) throws UnusableFileException {
-    byte[] bytes = bytes(file);
-    if (bytes.length > MAX_BYTES) {
+    return read(file, MAX_BYTES, "the configuration file");
+  }
+
+  /**
+   * The text of any file.
+   *
+   * @param maxBytes its largest size, whole KiB
+   * @param what what the file should be, for messages
+   */
+  static String read(Path file, int maxBytes, String what) throws UnusableFileException {
+    byte[] bytes = bytes(file, maxBytes, what);
+    if (bytes.length > maxBytes) {
       throw new UnusableFileException(
-          0, "is larger than 4 MiB", "check that this is the configuration file");
+          0, "is larger than " + (maxBytes >> 10) + " KiB", "check that this is " + what);
     }
     if (startsWith(bytes, 0xFE, 0xFF) || startsWith(bytes, 0xFF, 0xFE)) {
       throw new UnusableFileException(0, "is UTF-16 text", "save it as UTF-8");
@@ -50,12 +58,12 @@ final class ConfigurationText {
     return line;
   }
 
-  private static byte[] bytes(Path file) throws UnusableFileException {
+  private static byte[] bytes(Path file, int maxBytes, String what) throws UnusableFileException {
     if (Files.isDirectory(file)) {
-      throw new UnusableFileException(0, "is a directory", "name the configuration file itself");
+      throw new UnusableFileException(0, "is a directory", "name " + what + " itself");
     }
     try (InputStream in = Files.newInputStream(file)) {
-      return in.readNBytes(MAX_BYTES + 1);
+      return in.readNBytes(maxBytes + 1);
     } catch (NoSuchFileException e) {
       throw new UnusableFileException(0, "does not exist", "check the name of the file");
     } catch (AccessDeniedException e) {
@@ -99,7 +107,7 @@ final class ConfigurationText {
         throw new UnusableFileException(
             lineAt(text, i),
             "holds the control character " + String.format("U+%04X", (int) c),
-            "remove it; a configuration file is plain text");
+            "remove it; the file must be plain text");
       }
     }
   }

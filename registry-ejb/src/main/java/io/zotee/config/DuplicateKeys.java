@@ -3,6 +3,7 @@ package io.zotee.config;
 import io.zotee.config.ConfigNode.Member;
 import io.zotee.config.ConfigNode.Section;
 import io.zotee.config.ConfigNode.Sequence;
+import io.zotee.config.value.Quoted;
 import java.util.HashMap;
 import java.util.Map;
 

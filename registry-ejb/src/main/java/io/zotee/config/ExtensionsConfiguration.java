@@ -1,5 +1,7 @@
 package io.zotee.config;
 
+import io.zotee.config.value.Default;
+import io.zotee.config.value.Doc;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 

@@ -1,7 +1,14 @@
 package io.zotee.config;
 
+import io.zotee.config.auth.AccessControlConfiguration;
+import io.zotee.config.auth.AuthConfiguration;
+import io.zotee.config.value.AddressRange;
+import io.zotee.config.value.Default;
+import io.zotee.config.value.Doc;
 import java.time.Duration;
+import java.util.List;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /** Section {@code http}: how clients reach the registry. */
 public record HttpConfiguration(
@@ -26,7 +33,35 @@ public record HttpConfiguration(
     @Doc(
             "Formats beside OCI's that are accepted; `docker2s2` is Docker's image manifest version"
                 + " 2, schema 2.")
-        Set<Compatibility> compat) {
+        Set<Compatibility> compat,
+    @Doc(
+            "URL at which browsers reach the registry, when it is not the address it listens on: they"
+                + " are sent back there when they signed in.")
+        @Default("")
+        String externalUrl,
+    @Doc(
+            "Origin, as in `https://ui.example.com`, of pages that may use the registry from a"
+                + " browser (CORS). Empty, or `*`: any, without credentials.")
+        @Default("")
+        String allowOrigin,
+    @Doc(
+            "Name of the registry that clients show when they ask for a password. Empty:"
+                + " `Authorization Required`.")
+        @Default("")
+        String realm,
+    @Doc("Encrypted connections. Without it: plain HTTP.") @Default(Default.NULL)
+        @Nullable TlsConfiguration tls,
+    @Doc("How many requests a client may make. Without it: any number.") @Default(Default.NULL)
+        @Nullable RateLimitConfiguration ratelimit,
+    @Doc(
+            "Proxies that are believed when they tell, in `X-Forwarded-For` or `X-Real-IP`, whom a"
+                + " request is from: IP addresses, or ranges as in `10.0.0.0/8`. Without any, these"
+                + " headers mean nothing.")
+        List<AddressRange> trustedProxies,
+    @Doc("How clients say who they are. Without it: nobody is asked.") @Default(Default.NULL)
+        @Nullable AuthConfiguration auth,
+    @Doc("What clients may do. Without it: everything, once they signed in.") @Default(Default.NULL)
+        @Nullable AccessControlConfiguration accessControl) {
 
   /** Spells an empty address out, so that no socket API reads it as the loopback. */
   public HttpConfiguration {

@@ -1,5 +1,7 @@
 package io.zotee.config;
 
+import io.zotee.config.value.Quoted;
+
 /** Explains where and why a text is not JSON, in words for somebody who edits it by hand. */
 final class JsonSyntax {
   private static final String REMEDY = "check the commas, quotes and braces here and just before";

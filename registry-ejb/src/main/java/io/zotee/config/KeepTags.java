@@ -1,5 +1,8 @@
 package io.zotee.config;
 
+import io.zotee.config.value.Doc;
+import io.zotee.config.value.Inline;
+import io.zotee.config.value.Regex;
 import java.util.List;
 
 /** One of {@code keepTags}: which of the tags that match some patterns stay. */

@@ -1,5 +1,6 @@
 package io.zotee.config;
 
+import io.zotee.config.value.Choice;
 import java.util.List;
 
 /** zot's log levels, from most to least talkative. */

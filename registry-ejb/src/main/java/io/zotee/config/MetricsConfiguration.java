@@ -1,5 +1,8 @@
 package io.zotee.config;
 
+import io.zotee.config.value.Default;
+import io.zotee.config.value.Doc;
+
 /** Section {@code extensions.metrics}: measurements for Prometheus. */
 public record MetricsConfiguration(
     @Doc("Whether measurements are offered.") @Default("true") boolean enable,

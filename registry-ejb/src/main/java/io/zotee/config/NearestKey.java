@@ -2,30 +2,26 @@ package io.zotee.config;
 
 import java.util.List;
 import java.util.Locale;
+import org.jspecify.annotations.Nullable;
 
-/** Helps somebody who wrote a key that does not exist. */
+/** Compares how keys are spelt. */
 final class NearestKey {
   private static final int MAX_LENGTH = 40;
 
   private NearestKey() {}
 
-  /** The remedy for an unknown key: the known key that is spelt most like it, or all of them. */
-  static String suggest(String unknown, List<String> known) {
-    if (known.isEmpty()) {
-      return "remove it, there are no keys in this section";
-    }
-    String nearest = "";
+  /** The known key that is spelt most like an unknown one; null if none is nearly so. */
+  static @Nullable String find(String unknown, List<String> known) {
+    String nearest = null;
     int least = Integer.MAX_VALUE;
     for (String candidate : known) {
       int distance = distance(unknown, candidate);
-      if (distance < least) {
+      if (distance < least && distance <= Math.max(1, candidate.length() / 3)) {
         least = distance;
         nearest = candidate;
       }
     }
-    return least <= Math.max(1, nearest.length() / 3)
-        ? "did you mean " + Quoted.of(nearest) + "?"
-        : "the keys here are " + String.join(", ", known);
+    return nearest;
   }
 
   /**

@@ -1,5 +1,6 @@
 package io.zotee.config;
 
+import io.zotee.config.value.Quoted;
 import org.jspecify.annotations.Nullable;
 
 /** Where a value stands in the configuration; becomes text only when a problem is reported. */

@@ -4,9 +4,10 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 
-/** Collects the problems of one file, and what is odd but no problem. */
+/** Collects the problems of one file, what this version lacks for it, and what is merely odd. */
 final class Problems {
   private final List<Problem> found = new ArrayList<>();
+  private final List<Problem> unavailable = new ArrayList<>();
   private final List<Problem> warnings = new ArrayList<>();
 
   void add(Place place, int line, String what, String remedy) {
@@ -18,6 +19,20 @@ final class Problems {
     warnings.add(new Problem(place.toString(), line, what, remedy));
   }
 
+  /**
+   * Something that this version does not have, where silence would be unsafe.
+   *
+   * @param absence what its absence means for the user
+   */
+  void unavailable(Place place, int line, String absence) {
+    unavailable.add(
+        new Problem(
+            place.toString(),
+            line,
+            "not available in this version, and without it " + absence,
+            "remove it only if that is what you want"));
+  }
+
   boolean isEmpty() {
     return found.isEmpty();
   }
@@ -25,6 +40,18 @@ final class Problems {
   /** All problems by line and path; those without a line come first. */
   List<Problem> sorted() {
     return sorted(found);
+  }
+
+  /** What is not available, in the same order. */
+  List<Problem> unavailable() {
+    return sorted(unavailable);
+  }
+
+  /** All that keeps a server from starting, in the same order. */
+  List<Problem> obstacles() {
+    List<Problem> obstacles = new ArrayList<>(found);
+    obstacles.addAll(unavailable);
+    return sorted(obstacles);
   }
 
   /** All warnings in the same order. */

@@ -5,6 +5,9 @@ import io.zotee.config.ConfigNode.Null;
 import io.zotee.config.ConfigNode.Scalar;
 import io.zotee.config.ConfigNode.Section;
 import io.zotee.config.ConfigNode.Sequence;
+import io.zotee.config.value.BadValueException;
+import io.zotee.config.value.NotAvailable;
+import io.zotee.config.value.Variant;
 import java.lang.reflect.ParameterizedType;
 import java.lang.reflect.Type;
 import java.util.ArrayList;
@@ -20,7 +23,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * Binds a tree of configuration to a tree of records: keys in any case to components, single values
  * to {@link ScalarType}s, sections to records or to {@code Map<String, T>} (whose keys are data and
- * keep their case), lists and single values to {@code List<T>} and {@code Set<T>}.
+ * keep their case), lists and single values to {@code List<T>} and {@code Set<T>}, and sections
+ * whose form a name chooses to the {@link Variant}s of a sealed interface.
  *
  * <p>Never fails for what a file says: a value that cannot be read is a problem, and its default
  * stands in so that the rest can be checked too.
@@ -28,14 +32,22 @@ import org.jspecify.annotations.Nullable;
 final class RecordBinder {
   private final Problems problems;
   private final ReservedKeys reserved;
+  private final UnknownKeys unknown;
 
   RecordBinder(Problems problems, ReservedKeys reserved) {
-    this.problems = problems;
-    this.reserved = reserved;
+    this(problems, reserved, new UnknownKeys(Configuration.class));
   }
 
+  private RecordBinder(Problems problems, ReservedKeys reserved, UnknownKeys unknown) {
+    this.problems = problems;
+    this.reserved = reserved;
+    this.unknown = unknown;
+  }
+
+  /** Binds a whole file. */
   <R extends Record> R bind(Class<R> type, Section file) {
-    return type.cast(bindRecord(type, Place.ROOT, file));
+    RecordBinder binder = new RecordBinder(problems, reserved, new UnknownKeys(type));
+    return type.cast(binder.bindRecord(type, Place.ROOT, file));
   }
 
   private Record bindRecord(Class<? extends Record> type, Place place, Section section) {
@@ -67,10 +79,14 @@ final class RecordBinder {
     Place place = sectionPlace.key(key.name());
     Member member = section.member(key.name());
     if (member == null || member.value() instanceof Null) {
-      if (key.required() != null) {
+      if (key.required() != null && !isReported(member)) {
         problems.add(place, section.line(), "required, but missing", key.required());
       }
       return absent(key, place);
+    }
+    NotAvailable lack = key.annotation(NotAvailable.class);
+    if (lack != null && !Switch.isOff(key, member.value())) {
+      problems.unavailable(place, member.line(), lack.value());
     }
     try {
       return bindValue(key.type(), key.nullable(), place, member.value());
@@ -78,6 +94,10 @@ final class RecordBinder {
       problems.add(place, member.value().line(), e.what(), e.remedy());
       return new RecordBinder(new Problems(), reserved).absent(key, place);
     }
+  }
+
+  private static boolean isReported(@Nullable Member member) {
+    return member != null && member.value() instanceof Null nothing && nothing.reported();
   }
 
   /** What an absent key means; its own required keys, if it is a section, are then missing. */
@@ -105,7 +125,7 @@ final class RecordBinder {
     if (scalarType != null) {
       if (node instanceof Scalar scalar) {
         boolean unset = nullable && scalarType != ScalarType.TEXT && scalar.text().isEmpty();
-        return unset ? null : scalarType.read(scalar, raw);
+        return unset ? null : read(scalarType, scalar, raw);
       }
       throw mismatch(node, "a single value", "write one value without brackets or braces");
     }
@@ -119,9 +139,62 @@ final class RecordBinder {
     if (!(node instanceof Section section)) {
       throw mismatch(node, "a section", "write keys with values there");
     }
-    return raw == Map.class
-        ? bindEntries(argument(type, 1), place, section)
+    if (raw == Map.class) {
+      return bindEntries(argument(type, 1), place, section);
+    }
+    return raw.isSealed()
+        ? bindVariant(raw, place, section)
         : bindRecord(recordClass(type), place, section);
+  }
+
+  /** The form that the section's name chooses; null for an empty section, or no such form. */
+  private @Nullable Object bindVariant(Class<?> family, Place place, Section section) {
+    if (section.members().isEmpty()) {
+      return null;
+    }
+    List<String> words = new ArrayList<>();
+    Member name = section.member(Variant.KEY);
+    for (Class<? extends Record> variant : SectionTypes.variants(family)) {
+      String word = SectionTypes.word(variant);
+      if (name != null
+          && name.value() instanceof Scalar scalar
+          && scalar.text().equalsIgnoreCase(word)) {
+        return bindRecord(variant, place, section);
+      }
+      words.add(word);
+    }
+    if (isReported(name)) {
+      return null;
+    }
+    problems.add(
+        place.key(Variant.KEY),
+        name == null ? section.line() : name.value().line(),
+        whyNoVariant(name == null ? new Null(0) : name.value()),
+        "use one of " + String.join(", ", words));
+    return null;
+  }
+
+  private static String whyNoVariant(ConfigNode name) {
+    if (name instanceof Scalar scalar) {
+      return scalar.quoted() + " is not known here";
+    }
+    return name instanceof Null
+        ? "required, but missing"
+        : "is " + name.kind() + ", not a single value";
+  }
+
+  /** Reads a single value; a message does not quote what a reference stands for. */
+  private static Object read(ScalarType type, Scalar scalar, Class<?> raw)
+      throws BadValueException {
+    try {
+      return type.read(scalar, raw);
+    } catch (BadValueException e) {
+      if (scalar.written() == null) {
+        throw e;
+      }
+      throw new BadValueException(
+          "what " + scalar.quoted() + " stands for does not fit here", e.remedy());
+    }
   }
 
   private List<Object> bindItems(Type type, Place place, ConfigNode node) throws BadValueException {
@@ -170,7 +243,7 @@ final class RecordBinder {
     for (Member member : section.members()) {
       KeyShape key = keyNamed(shape, member.key());
       if (key == null) {
-        reserved.check(place, member, shape.keys(), problems);
+        reserved.check(place, member, shape.keys(), unknown, problems);
         continue;
       }
       Member first = seen.putIfAbsent(key.name(), member);

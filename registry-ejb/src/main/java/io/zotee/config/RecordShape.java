@@ -1,5 +1,7 @@
 package io.zotee.config;
 
+import io.zotee.config.value.Inline;
+import io.zotee.config.value.Variant;
 import java.lang.reflect.Constructor;
 import java.lang.reflect.RecordComponent;
 import java.util.ArrayList;
@@ -10,7 +12,8 @@ import java.util.List;
  *
  * @param constructor makes the record of the values of its components
  * @param components the components in order
- * @param keys the keys of the section: the components, {@link Inline} ones replaced by their own
+ * @param keys the keys of the section: the components, {@link Inline} ones replaced by their own,
+ *     and in a {@link Variant} the key that chooses it
  */
 record RecordShape(
     Constructor<? extends Record> constructor, List<KeyShape> components, List<KeyShape> keys) {
@@ -20,9 +23,13 @@ record RecordShape(
     Class<?>[] parameters = new Class<?>[components.length];
     List<KeyShape> shapes = new ArrayList<>(components.length);
     List<KeyShape> keys = new ArrayList<>(components.length);
+    Variant variant = type.getAnnotation(Variant.class);
+    if (variant != null) {
+      keys.add(KeyShape.choosing(variant));
+    }
     for (int i = 0; i < components.length; i++) {
       parameters[i] = components[i].getType();
-      KeyShape shape = shape(components[i]);
+      KeyShape shape = KeyShape.of(components[i]);
       shapes.add(shape);
       if (shape.inline()) {
         keys.addAll(of(parameters[i].asSubclass(Record.class)).keys());
@@ -35,18 +42,5 @@ record RecordShape(
     } catch (NoSuchMethodException e) {
       throw new IllegalStateException(type + " lacks its canonical constructor", e);
     }
-  }
-
-  private static KeyShape shape(RecordComponent component) {
-    Default byDefault = component.getAnnotation(Default.class);
-    Required required = component.getAnnotation(Required.class);
-    Doc doc = component.getAnnotation(Doc.class);
-    return new KeyShape(
-        component.getName(),
-        component.getGenericType(),
-        component.isAnnotationPresent(Inline.class),
-        byDefault == null ? null : byDefault.value(),
-        required == null ? null : required.value(),
-        doc == null ? "" : doc.value());
   }
 }

@@ -1,10 +1,6 @@
 package io.zotee.config;
 
 import io.zotee.config.ConfigNode.Member;
-import io.zotee.config.ConfigNode.Null;
-import io.zotee.config.ConfigNode.Scalar;
-import io.zotee.config.ConfigNode.Section;
-import io.zotee.config.ConfigNode.Sequence;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -35,12 +31,6 @@ final class ReservedKeys {
 
   private static final List<Row> ZOT =
       List.of(
-          ignored("goVersion", "says what wrote the file"),
-          ignored("commit", "says what wrote the file"),
-          ignored("releaseTag", "says what wrote the file"),
-          ignored("binaryType", "says what wrote the file"),
-          ignored("scheduler", "background work needs no number of workers"),
-          refused("cluster", "this server would answer for repositories of other members"),
           refused("storage.storageDriver", "images would be kept on the local disk"),
           refused("storage.cacheDriver", "what it holds would not be used"),
           refused("storage.remoteCache", "what it holds would not be used"),
@@ -52,15 +42,6 @@ final class ReservedKeys {
           refused(
               "storage.subPaths[].redirectBlobURL", "content would be sent by this server itself"),
           ignored("storage.subPaths[].maxRepos", "the limit is one for the whole registry"),
-          refused("http.auth", "every client that reaches the address may read and write"),
-          refused("http.accessControl", "every client that reaches the address may read and write"),
-          refused("http.tls", "the connection would not be encrypted"),
-          refused("http.ratelimit", "the number of requests would have no limit"),
-          ignored("http.externalUrl", "only signing in by a browser uses it"),
-          ignored("http.allowOrigin", "this version sends no CORS headers"),
-          ignored("http.realm", "only signing in uses it"),
-          ignored("log.output", "the log goes to the standard output"),
-          refused("log.audit", "no audit log would be written"),
           extension("extensions.search", "nothing could be searched for"),
           extension("extensions.sync", "nothing would be mirrored"),
           extension("extensions.lint", "images would be accepted without the check"),
@@ -98,55 +79,29 @@ final class ReservedKeys {
   }
 
   /** Judges a key for which the section's record has no component. */
-  void check(Place section, Member member, List<KeyShape> siblings, Problems problems) {
+  void check(
+      Place section,
+      Member member,
+      List<KeyShape> siblings,
+      UnknownKeys unknown,
+      Problems problems) {
     Place place = section.key(member.key());
     Row row = find(place.pattern());
     if (row == null) {
-      problems.add(
-          place,
-          member.line(),
-          "unknown key",
-          NearestKey.suggest(member.key(), namesIn(section.pattern(), siblings)));
+      unknown.report(section, member, namesIn(section.pattern(), siblings), problems);
       return;
     }
     switch (row.treatment()) {
       case IGNORED -> {}
-      case REFUSED -> refuse(row, place, member, isOff(member.value()), problems);
-      case EXTENSION -> refuse(row, place, member, isDisabled(member.value()), problems);
+      case REFUSED -> refuse(row, place, member, Switch.isOff(member.value()), problems);
+      case EXTENSION -> refuse(row, place, member, Switch.isDisabled(member.value()), problems);
     }
   }
 
   private static void refuse(Row row, Place place, Member member, boolean off, Problems problems) {
     if (!off) {
-      problems.add(
-          place,
-          member.line(),
-          "not available in this version, and without it " + row.note(),
-          "remove it only if that is what you want");
+      problems.unavailable(place, member.line(), row.note());
     }
-  }
-
-  private static boolean isOff(ConfigNode node) {
-    if (node instanceof Section section) {
-      return section.members().isEmpty();
-    }
-    if (node instanceof Sequence sequence) {
-      return sequence.items().isEmpty();
-    }
-    return node instanceof Scalar scalar ? isOff(scalar) : node instanceof Null;
-  }
-
-  private static boolean isOff(Scalar scalar) {
-    String text = scalar.text();
-    return text.isEmpty() || text.equals("0") || text.equalsIgnoreCase("false");
-  }
-
-  private static boolean isDisabled(ConfigNode node) {
-    if (node instanceof Section section) {
-      Member enable = section.member("enable");
-      return enable != null && enable.value() instanceof Scalar scalar && isOff(scalar);
-    }
-    return isOff(node);
   }
 
   private @Nullable Row find(String path) {

@@ -1,5 +1,8 @@
 package io.zotee.config;
 
+import io.zotee.config.value.Default;
+import io.zotee.config.value.Doc;
+import io.zotee.config.value.Glob;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 

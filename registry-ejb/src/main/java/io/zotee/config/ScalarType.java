@@ -1,6 +1,15 @@
 package io.zotee.config;
 
 import io.zotee.config.ConfigNode.Scalar;
+import io.zotee.config.value.AddressRange;
+import io.zotee.config.value.BadValueException;
+import io.zotee.config.value.Choice;
+import io.zotee.config.value.DailyWindow;
+import io.zotee.config.value.Glob;
+import io.zotee.config.value.GoDuration;
+import io.zotee.config.value.Quoted;
+import io.zotee.config.value.Regex;
+import io.zotee.config.value.Secret;
 import java.math.BigDecimal;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
@@ -13,6 +22,7 @@ import org.jspecify.annotations.Nullable;
 /** The types that a single value can have, read as leniently as zot reads them. */
 enum ScalarType {
   TEXT("text"),
+  SECRET("secret text"),
   BOOLEAN("`true` or `false`"),
   INTEGER("whole number"),
   LONG("whole number"),
@@ -22,6 +32,7 @@ enum ScalarType {
   DAILY_WINDOW("`HH:MM-HH:MM`, UTC"),
   GLOB("glob"),
   REGEX("regular expression"),
+  ADDRESS_RANGE("IP address or range"),
   CHOICE("one of");
 
   /** Longer than any number that fits; keeps the cost of reading one small. */
@@ -42,6 +53,8 @@ enum ScalarType {
   static @Nullable ScalarType of(Class<?> type) {
     if (type == String.class) {
       return TEXT;
+    } else if (type == Secret.class) {
+      return SECRET;
     } else if (type == boolean.class || type == Boolean.class) {
       return BOOLEAN;
     } else if (type == int.class || type == Integer.class) {
@@ -60,6 +73,8 @@ enum ScalarType {
       return GLOB;
     } else if (type == Regex.class) {
       return REGEX;
+    } else if (type == AddressRange.class) {
+      return ADDRESS_RANGE;
     }
     return type.isEnum() ? CHOICE : null;
   }
@@ -69,6 +84,7 @@ enum ScalarType {
     String text = value.text();
     return switch (this) {
       case TEXT -> text;
+      case SECRET -> Secret.of(text);
       case BOOLEAN -> flag(text);
       case INTEGER -> (int) whole(text, Integer.MIN_VALUE, Integer.MAX_VALUE);
       case LONG -> whole(text, Long.MIN_VALUE, Long.MAX_VALUE);
@@ -81,6 +97,7 @@ enum ScalarType {
       case DAILY_WINDOW -> DailyWindow.parse(text);
       case GLOB -> Glob.parse(text);
       case REGEX -> Regex.parse(text);
+      case ADDRESS_RANGE -> AddressRange.parse(text);
       case CHOICE -> choice(text, type);
     };
   }

@@ -1,5 +1,8 @@
 package io.zotee.config;
 
+import io.zotee.config.value.Default;
+import io.zotee.config.value.Doc;
+import io.zotee.config.value.Inline;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;

@@ -2,6 +2,7 @@ package io.zotee.config;
 
 import io.zotee.config.ConfigNode.Member;
 import io.zotee.config.ConfigNode.Section;
+import io.zotee.config.value.Quoted;
 import io.zotee.oci.MalformedException;
 import io.zotee.oci.RepositoryName;
 import java.io.IOException;

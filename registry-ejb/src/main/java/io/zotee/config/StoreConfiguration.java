@@ -1,5 +1,6 @@
 package io.zotee.config;
 
+import io.zotee.config.value.DailyWindow;
 import io.zotee.oci.RepositoryName;
 import java.nio.file.Path;
 import java.time.Duration;

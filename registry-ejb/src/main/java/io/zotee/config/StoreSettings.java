@@ -1,5 +1,9 @@
 package io.zotee.config;
 
+import io.zotee.config.value.DailyWindow;
+import io.zotee.config.value.Default;
+import io.zotee.config.value.Doc;
+import io.zotee.config.value.Required;
 import java.nio.file.Path;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;

@@ -2,6 +2,7 @@ package io.zotee.config;
 
 import io.zotee.config.ConfigNode.Member;
 import io.zotee.config.ConfigNode.Section;
+import io.zotee.config.value.Quoted;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 

@@ -4,6 +4,7 @@ import io.zotee.config.ConfigNode.Member;
 import io.zotee.config.ConfigNode.Null;
 import io.zotee.config.ConfigNode.Section;
 import io.zotee.config.ConfigNode.Sequence;
+import io.zotee.config.value.Quoted;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.Iterator;

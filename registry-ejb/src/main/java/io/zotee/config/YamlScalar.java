@@ -2,6 +2,7 @@ package io.zotee.config;
 
 import io.zotee.config.ConfigNode.Null;
 import io.zotee.config.ConfigNode.Scalar;
+import io.zotee.config.value.Quoted;
 import org.snakeyaml.engine.v2.events.ScalarEvent;
 
 /** Gives YAML scalars their types by the core schema (YAML 1.2.2, chapter 10.3). */

@@ -1,5 +1,6 @@
 package io.zotee.config;
 
+import io.zotee.config.value.Quoted;
 import org.snakeyaml.engine.v2.exceptions.MarkedYamlEngineException;
 import org.snakeyaml.engine.v2.exceptions.ReaderException;
 import org.snakeyaml.engine.v2.exceptions.YamlEngineException;

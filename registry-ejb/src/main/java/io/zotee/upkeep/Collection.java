@@ -1,7 +1,7 @@
 package io.zotee.upkeep;
 
-import io.zotee.config.DailyWindow;
 import io.zotee.config.StoreConfiguration;
+import io.zotee.config.value.DailyWindow;
 import io.zotee.oci.RepositoryName;
 import io.zotee.repository.RegistryStore;
 import io.zotee.telemetry.Metrics;

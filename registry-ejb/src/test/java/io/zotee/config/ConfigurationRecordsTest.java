@@ -3,6 +3,7 @@ package io.zotee.config;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.zotee.config.ReservedKeys.Row;
+import io.zotee.config.value.Default;
 import java.lang.reflect.RecordComponent;
 import java.util.ArrayList;
 import java.util.List;
@@ -24,9 +25,10 @@ class ConfigurationRecordsTest {
   private static void collect(Class<? extends Record> record, List<Class<? extends Record>> found) {
     found.add(record);
     for (RecordComponent component : record.getRecordComponents()) {
-      Class<? extends Record> section = ConfigurationReference.section(component.getGenericType());
-      if (section != null && !found.contains(section)) {
-        collect(section, found);
+      for (Class<? extends Record> section : SectionTypes.of(component.getGenericType())) {
+        if (!found.contains(section)) {
+          collect(section, found);
+        }
       }
     }
   }
@@ -70,8 +72,7 @@ class ConfigurationRecordsTest {
     for (KeyShape key : RecordShape.of(record).keys()) {
       String path = prefix + key.name().toLowerCase(Locale.ROOT);
       known.add(path);
-      Class<? extends Record> section = ConfigurationReference.section(key.type());
-      if (section != null) {
+      for (Class<? extends Record> section : SectionTypes.of(key.type())) {
         addPaths(section, path + (key.type() instanceof Class ? "." : "[]."), known);
       }
     }

@@ -2,13 +2,13 @@ package io.zotee.config;
 
 import io.zotee.config.ReservedKeys.Row;
 import io.zotee.config.ReservedKeys.Treatment;
+import io.zotee.config.value.Variant;
 import java.lang.reflect.ParameterizedType;
 import java.lang.reflect.Type;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
-import org.jspecify.annotations.Nullable;
 
 /** Writes the configuration reference from the records and the table of reserved keys. */
 final class ConfigurationReference {
@@ -71,16 +71,6 @@ final class ConfigurationReference {
 
   private ConfigurationReference() {}
 
-  /** The record behind a section, or behind each of a list or map of sections. */
-  static @Nullable Class<? extends Record> section(Type type) {
-    if (type instanceof ParameterizedType generic) {
-      Type[] arguments = generic.getActualTypeArguments();
-      return section(arguments[arguments.length - 1]);
-    }
-    Class<?> plain = (Class<?>) type;
-    return ScalarType.of(plain) == null ? plain.asSubclass(Record.class) : null;
-  }
-
   static String markdown() {
     ConfigurationReference reference = new ConfigurationReference();
     reference.table(Configuration.class, "");
@@ -101,13 +91,21 @@ final class ConfigurationReference {
     }
     text.append('\n');
     for (KeyShape key : keys) {
-      Class<? extends Record> below = section(key.type());
-      if (below != null && explained.add(below)) {
-        String place = path + key.name() + (key.type() instanceof Class ? "" : "[]");
-        text.append("### `%s`\n\n%s\n\n".formatted(place, key.doc()));
-        table(below, place + ".");
+      for (Class<? extends Record> below : SectionTypes.of(key.type())) {
+        if (explained.add(below)) {
+          String place = path + key.name() + (key.type() instanceof Class ? "" : "[]");
+          text.append("### `%s`%s\n\n%s\n\n".formatted(place, form(below), key.doc()));
+          table(below, place + ".");
+        }
       }
     }
+  }
+
+  /** How the heading tells the forms of one section apart. */
+  private static String form(Class<? extends Record> section) {
+    return section.isAnnotationPresent(Variant.class)
+        ? ", form `" + SectionTypes.word(section) + "`"
+        : "";
   }
 
   private static String type(Type type) {

@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.zotee.config.ConfigNode.Section;
+import io.zotee.config.value.Default;
+import io.zotee.config.value.Required;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;

@@ -2,6 +2,8 @@ package io.zotee.config;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.zotee.config.value.Glob;
+import io.zotee.config.value.Regex;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;

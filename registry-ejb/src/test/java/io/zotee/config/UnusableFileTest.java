@@ -3,6 +3,7 @@ package io.zotee.config;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.zotee.config.value.Quoted;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.stream.Stream;
@@ -45,7 +46,7 @@ class UnusableFileTest {
   void needsAFileOfReasonableSize() {
     assertThat(files.problems("zot.json", new byte[ConfigurationText.MAX_BYTES + 1]))
         .containsExactly(
-            "zot.json: is larger than 4 MiB; check that this is the configuration file");
+            "zot.json: is larger than 4096 KiB; check that this is the configuration file");
   }
 
   static Stream<Arguments> bytes() {

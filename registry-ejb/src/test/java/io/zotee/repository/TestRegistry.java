@@ -5,7 +5,8 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import io.zotee.config.Compatibility;
 import io.zotee.config.Configuration;
-import io.zotee.config.HttpConfiguration;
+import io.zotee.config.ConfigurationLoader;
+import io.zotee.config.InvalidConfigurationException;
 import io.zotee.oci.Descriptor;
 import io.zotee.oci.Digest;
 import io.zotee.oci.DigestAlgorithm;
@@ -19,12 +20,14 @@ import io.zotee.storage.BlobContent;
 import io.zotee.storage.local.LocalStore;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ThreadFactory;
+import java.util.stream.Collectors;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 
 /** All verbs on a local store in a directory, and short ways to use them. */
@@ -82,16 +85,20 @@ class TestRegistry implements AutoCloseable {
     store.opened(new StoreRoutes(parts, Map.of()));
   }
 
-  private static Configuration accepting(Set<Compatibility> compatibility) {
-    Configuration defaults = Configuration.defaults();
-    HttpConfiguration http = defaults.http();
-    return new Configuration(
-        defaults.distSpecVersion(),
-        defaults.storage(),
-        new HttpConfiguration(
-            http.address(), http.port(), http.readTimeout(), http.writeTimeout(), compatibility),
-        defaults.log(),
-        defaults.extensions());
+  private static Configuration accepting(Set<Compatibility> compatibility) throws IOException {
+    Path file = Files.createTempFile("zotee", ".json");
+    try {
+      Files.writeString(
+          file,
+          "{\"storage\": {\"rootDirectory\": \"/r\"}, \"http\": {\"compat\": \""
+              + compatibility.stream().map(Compatibility::name).collect(Collectors.joining())
+              + "\"}}");
+      return ConfigurationLoader.load(file);
+    } catch (InvalidConfigurationException e) {
+      throw new IllegalStateException(e);
+    } finally {
+      Files.delete(file);
+    }
   }
 
   Digest blob(RepositoryName name, String content) {

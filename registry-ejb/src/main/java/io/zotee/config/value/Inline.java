@@ -1,4 +1,4 @@
-package io.zotee.config;
+package io.zotee.config.value;
 
 import java.lang.annotation.ElementType;
 import java.lang.annotation.Retention;
@@ -8,4 +8,4 @@ import java.lang.annotation.Target;
 /** A component whose own keys stand in the section itself, not in one of its name. */
 @Retention(RetentionPolicy.RUNTIME)
 @Target(ElementType.RECORD_COMPONENT)
-@interface Inline {}
+public @interface Inline {}

@@ -1,4 +1,4 @@
-package io.zotee.config;
+package io.zotee.config.value;
 
 import java.math.BigDecimal;
 import java.math.RoundingMode;
@@ -10,7 +10,7 @@ import java.time.Duration;
  * there is no day. Fractions of a nanosecond are dropped, and what does not fit into 64 bits of
  * nanoseconds, 292 years, is refused.
  */
-final class GoDuration {
+public final class GoDuration {
   private static final String REMEDY = "write it as in \"1h30m\" or \"15s\", units h m s ms us ns";
   private static final BigDecimal MAX_NANOS = BigDecimal.valueOf(Long.MAX_VALUE);
   private static final int MAX_LENGTH = 100;
@@ -18,7 +18,7 @@ final class GoDuration {
   private GoDuration() {}
 
   /** Reads a duration; the exception says what is wrong with it. */
-  static Duration parse(String text) throws BadValueException {
+  public static Duration parse(String text) throws BadValueException {
     boolean negative = text.startsWith("-");
     int at = negative || text.startsWith("+") ? 1 : 0;
     if (at == text.length() || text.length() > MAX_LENGTH) {

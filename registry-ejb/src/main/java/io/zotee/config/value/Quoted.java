@@ -1,13 +1,13 @@
-package io.zotee.config;
+package io.zotee.config.value;
 
 /** Text from a configuration file made fit for a one-line message. */
-final class Quoted {
+public final class Quoted {
   private static final int MAX_LENGTH = 60;
 
   private Quoted() {}
 
   /** The text in double quotes, on one line, cut after 60 characters. */
-  static String of(String text) {
+  public static String of(String text) {
     boolean cut = text.length() > MAX_LENGTH;
     String shown = cut ? text.substring(0, MAX_LENGTH) : text;
     String escaped = oneLine(shown.replace("\\", "\\\\").replace("\"", "\\\""));
@@ -15,7 +15,7 @@ final class Quoted {
   }
 
   /** The text with everything escaped that would break or hide a line. */
-  static String oneLine(String text) {
+  public static String oneLine(String text) {
     StringBuilder line = new StringBuilder();
     for (int i = 0; i < text.length(); i++) {
       char c = text.charAt(i);

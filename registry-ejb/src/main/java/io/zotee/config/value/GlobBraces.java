@@ -1,4 +1,4 @@
-package io.zotee.config;
+package io.zotee.config.value;
 
 import java.util.ArrayList;
 import java.util.List;

@@ -1,4 +1,4 @@
-package io.zotee.config;
+package io.zotee.config.value;
 
 import com.google.re2j.Pattern;
 import com.google.re2j.PatternSyntaxException;
@@ -14,7 +14,7 @@ public final class Regex {
     this.pattern = pattern;
   }
 
-  static Regex parse(String text) throws BadValueException {
+  public static Regex parse(String text) throws BadValueException {
     try {
       return new Regex(Pattern.compile(text));
     } catch (PatternSyntaxException e) {

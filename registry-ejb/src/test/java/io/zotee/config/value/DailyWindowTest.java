@@ -1,4 +1,4 @@
-package io.zotee.config;
+package io.zotee.config.value;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;

@@ -1,4 +1,4 @@
-package io.zotee.config;
+package io.zotee.config.value;
 
 import com.google.re2j.Pattern;
 import com.google.re2j.PatternSyntaxException;
@@ -22,7 +22,7 @@ public final class Glob {
     this.pattern = pattern;
   }
 
-  static Glob parse(String text) throws BadValueException {
+  public static Glob parse(String text) throws BadValueException {
     StringBuilder regex = new StringBuilder();
     for (String alternative : GlobBraces.expand(text)) {
       regex.append(regex.isEmpty() ? "" : "|").append("(?:");

@@ -1,4 +1,4 @@
-package io.zotee.config;
+package io.zotee.config.value;
 
 import java.lang.annotation.ElementType;
 import java.lang.annotation.Retention;
@@ -11,6 +11,6 @@ import java.lang.annotation.Target;
  */
 @Retention(RetentionPolicy.RUNTIME)
 @Target(ElementType.RECORD_COMPONENT)
-@interface Doc {
+public @interface Doc {
   String value();
 }

@@ -1,10 +1,10 @@
-package io.zotee.config;
+package io.zotee.config.value;
 
 import java.util.List;
 import java.util.Locale;
 
 /** An enumeration's constant that a configuration file names by a word. */
-interface Choice {
+public interface Choice {
 
   /** The constant's name in Java. */
   String name();

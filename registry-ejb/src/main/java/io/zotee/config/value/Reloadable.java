@@ -1,4 +1,4 @@
-package io.zotee.config;
+package io.zotee.config.value;
 
 import java.lang.annotation.ElementType;
 import java.lang.annotation.Retention;
@@ -6,11 +6,8 @@ import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 
 /**
- * A key that every configuration file must have; its {@link Default} serves a server that is
- * started without a file. The value says what to write.
+ * A key whose change takes effect in a running server. On a section it holds for all keys below.
  */
 @Retention(RetentionPolicy.RUNTIME)
 @Target(ElementType.RECORD_COMPONENT)
-@interface Required {
-  String value();
-}
+public @interface Reloadable {}

@@ -1,23 +1,23 @@
-package io.zotee.config;
+package io.zotee.config.value;
 
 /** A value that cannot be what its key needs; where it stands is known to the catcher. */
-final class BadValueException extends Exception {
+public final class BadValueException extends Exception {
   private static final long serialVersionUID = 1L;
 
   private final String remedy;
 
-  BadValueException(String what, String remedy) {
+  public BadValueException(String what, String remedy) {
     super(what, null, false, false);
     this.remedy = remedy;
   }
 
   /** What is wrong, with the value quoted. */
-  String what() {
+  public String what() {
     return String.valueOf(getMessage());
   }
 
   /** What to write instead. */
-  String remedy() {
+  public String remedy() {
     return remedy;
   }
 }

@@ -1,4 +1,4 @@
-package io.zotee.config;
+package io.zotee.config.value;
 
 import java.time.LocalTime;
 
@@ -14,7 +14,7 @@ public record DailyWindow(LocalTime start, LocalTime end) {
   private static final String REMEDY = "write two UTC times of day, as in \"01:00-08:00\"";
 
   /** Reads {@code HH:MM-HH:MM}; blanks around the times and a one-digit hour are accepted. */
-  static DailyWindow parse(String text) throws BadValueException {
+  public static DailyWindow parse(String text) throws BadValueException {
     int dash = text.indexOf('-');
     if (dash < 0) {
       throw unreadable(text);

@@ -1,4 +1,4 @@
-package io.zotee.config;
+package io.zotee.config.value;
 
 /** A set of characters in a {@link Glob}: {@code [a-z_]} and, for all others, {@code [^a-z_]}. */
 final class GlobClass {

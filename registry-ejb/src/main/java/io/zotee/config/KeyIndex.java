@@ -1,0 +1,134 @@
+package io.zotee.config;
+
+import io.zotee.config.value.Quoted;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** Every key of a tree of records, for somebody who wrote one in the wrong section. */
+final class KeyIndex {
+  private static final int MAX_SECTIONS = 3;
+
+  /** How many steps between sections are as far-fetched as a wrong letter. */
+  private static final int MISSPELT = 100;
+
+  /** A key and the section it stands in, as a {@link Place#pattern}; empty for the root. */
+  private record Entry(String section, String key) {
+
+    String path() {
+      return section.isEmpty() ? key : section + "." + key;
+    }
+
+    String quotedSection() {
+      return section.isEmpty() ? "the top level" : Quoted.of(section);
+    }
+  }
+
+  private final List<Entry> entries = new ArrayList<>();
+
+  private KeyIndex() {}
+
+  static KeyIndex of(Class<? extends Record> root) {
+    KeyIndex index = new KeyIndex();
+    index.add(root, "");
+    return index;
+  }
+
+  private void add(Class<? extends Record> record, String section) {
+    for (KeyShape key : RecordShape.of(record).keys()) {
+      Entry entry = new Entry(section, key.name());
+      entries.add(entry);
+      for (Class<? extends Record> below : SectionTypes.of(key.type())) {
+        add(below, entry.path() + (key.type() instanceof Class ? "" : "[]"));
+      }
+    }
+  }
+
+  /**
+   * Where an unknown key belongs.
+   *
+   * @param remedy what to write
+   * @param cost how far-fetched it is: 0 for what can be nothing else
+   */
+  record Suggestion(String remedy, int cost) {}
+
+  /**
+   * Where an unknown key belongs; null when no section has it, nor one that is spelt almost so.
+   *
+   * @param key the key as written, perhaps with the sections it is meant to stand in
+   * @param section where it was written
+   */
+  @Nullable Suggestion suggest(String key, String section) {
+    Entry dotted = dotted(key, section);
+    if (dotted != null) {
+      String remedy = "a dot makes no section; write %s into %s";
+      return new Suggestion(remedy.formatted(Quoted.of(dotted.key()), dotted.quotedSection()), 0);
+    }
+    List<Entry> nearest = nearest(key, section);
+    if (nearest.isEmpty()) {
+      return null;
+    }
+    String name = nearest.get(0).key();
+    StringBuilder sections = new StringBuilder();
+    for (Entry entry : nearest.subList(0, Math.min(MAX_SECTIONS, nearest.size()))) {
+      sections.append(sections.isEmpty() ? "" : " or ").append(entry.quotedSection());
+    }
+    return new Suggestion(
+        name.equalsIgnoreCase(key)
+            ? "it belongs in " + sections
+            : "did you mean " + Quoted.of(name) + ", which belongs in " + sections + "?",
+        cost(key, section, nearest.get(0)));
+  }
+
+  private @Nullable Entry dotted(String key, String section) {
+    if (key.indexOf('.') < 0) {
+      return null;
+    }
+    String path = section.isEmpty() ? key : section + "." + key;
+    for (Entry entry : entries) {
+      if (entry.path().equalsIgnoreCase(key) || entry.path().equalsIgnoreCase(path)) {
+        return entry;
+      }
+    }
+    return null;
+  }
+
+  /** The entries that are spelt most like the key, and of those the ones fewest sections away. */
+  private List<Entry> nearest(String key, String section) {
+    List<Entry> nearest = new ArrayList<>();
+    int least = Integer.MAX_VALUE;
+    for (Entry entry : entries) {
+      if (NearestKey.distance(key, entry.key()) <= Math.min(2, entry.key().length() / 4)) {
+        int cost = cost(key, section, entry);
+        if (cost < least) {
+          nearest.clear();
+          least = cost;
+        }
+        if (cost == least) {
+          nearest.add(entry);
+        }
+      }
+    }
+    return nearest;
+  }
+
+  private static int cost(String key, String section, Entry entry) {
+    return NearestKey.distance(key, entry.key()) * MISSPELT + steps(section, entry.section());
+  }
+
+  /** Number of sections to leave and to enter on the way from one to the other. */
+  private static int steps(String from, String to) {
+    List<String> left = parts(from);
+    List<String> right = parts(to);
+    int shared = 0;
+    while (shared < Math.min(left.size(), right.size())
+        && left.get(shared).equalsIgnoreCase(right.get(shared))) {
+      shared++;
+    }
+    return left.size() + right.size() - 2 * shared;
+  }
+
+  private static List<String> parts(String path) {
+    return path.isEmpty() ? List.of() : List.of(path.split("\\.", -1));
+  }
+}

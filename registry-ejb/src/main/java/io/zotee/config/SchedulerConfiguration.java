@@ -1,0 +1,9 @@
+package io.zotee.config;
+
+import io.zotee.config.value.Default;
+import io.zotee.config.value.Doc;
+
+/** Section {@code scheduler}: work in the background. */
+public record SchedulerConfiguration(
+    @Doc("Most background tasks that run at a time. 0: four for each processor.") @Default("0")
+        int numWorkers) {}
