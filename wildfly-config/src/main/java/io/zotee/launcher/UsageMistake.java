@@ -1,6 +1,8 @@
 package io.zotee.launcher;
 
+import io.zotee.config.NearestKey;
 import java.util.List;
+import java.util.Set;
 import picocli.CommandLine.IParameterExceptionHandler;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParameterException;
@@ -24,11 +26,12 @@ record UsageMistake(Output output) implements IParameterExceptionHandler {
     if (!option && command.subcommands().isEmpty()) {
       return "one argument too many, \"" + argument + "\"; " + seeHelp(command);
     }
-    List<String> nearest = e.getSuggestions();
+    Set<String> known = option ? command.optionsMap().keySet() : command.subcommands().keySet();
+    String nearest = NearestKey.find(argument, List.copyOf(known));
     return (option ? "unknown option \"" : "unknown command \"")
         + argument
         + "\"; "
-        + (nearest.isEmpty() ? seeHelp(command) : "did you mean \"" + nearest.get(0) + "\"?");
+        + (nearest == null ? seeHelp(command) : "did you mean \"" + nearest + "\"?");
   }
 
   private static String seeHelp(CommandSpec command) {

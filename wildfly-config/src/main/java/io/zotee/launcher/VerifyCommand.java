@@ -1,11 +1,9 @@
 package io.zotee.launcher;
 
+import io.zotee.config.CheckedConfiguration;
 import io.zotee.config.ConfigurationLoader;
 import io.zotee.config.InvalidConfigurationException;
-import io.zotee.config.Problem;
 import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -49,14 +47,15 @@ final class VerifyCommand implements Callable<Integer> {
         (format == null ? output.isTerminal() : format == Format.text)
             ? new VerifyText(output, config.toString())
             : new VerifyJson(new JsonLog(output.out()), config.toString());
-    List<Problem> warnings = new ArrayList<>();
+    CheckedConfiguration checked;
     try {
-      ConfigurationLoader.load(config, warnings);
+      checked = ConfigurationLoader.check(config);
     } catch (InvalidConfigurationException e) {
       result.invalid(e);
       return 1;
     }
-    warnings.forEach(result::doubtful);
+    checked.warnings().forEach(result::doubtful);
+    checked.unavailable().forEach(result::unavailable);
     result.valid();
     return 0;
   }

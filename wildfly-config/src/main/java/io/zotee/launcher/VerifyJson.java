@@ -21,6 +21,11 @@ record VerifyJson(JsonLog log, String config) implements VerifyOutput {
   }
 
   @Override
+  public void unavailable(Problem lack) {
+    event("setting needs a newer version", lack).log(log, Level.INFO);
+  }
+
+  @Override
   public void invalid(InvalidConfigurationException problems) {
     for (Problem problem : problems.problems()) {
       event("invalid config file", problem).log(log, Level.ERROR);

@@ -11,6 +11,9 @@ interface VerifyOutput {
   /** Something in the file is odd but no mistake. */
   void doubtful(Problem warning);
 
+  /** The file is right, but a server of this version refuses to go on without what it asks for. */
+  void unavailable(Problem lack);
+
   /** The file cannot be used. */
   void invalid(InvalidConfigurationException problems);
 }

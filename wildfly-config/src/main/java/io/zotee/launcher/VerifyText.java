@@ -16,6 +16,11 @@ record VerifyText(Output output, String config) implements VerifyOutput {
   }
 
   @Override
+  public void unavailable(Problem lack) {
+    output.err().println("note: " + lack.describe(config));
+  }
+
+  @Override
   public void invalid(InvalidConfigurationException problems) {
     output.err().println(problems.getMessage());
   }

@@ -1,6 +1,7 @@
 package io.zotee.launcher;
 
-import io.zotee.config.DurationText;
+import io.zotee.config.value.BadValueException;
+import io.zotee.config.value.GoDuration;
 import java.time.Duration;
 import java.util.concurrent.Callable;
 import picocli.CommandLine;
@@ -10,6 +11,7 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ScopeType;
 import picocli.CommandLine.Spec;
+import picocli.CommandLine.TypeConversionException;
 
 /** The command {@code zot} with all that follows it. */
 @Command(
@@ -50,7 +52,7 @@ final class ZotCommand implements Callable<Integer> {
     line.addSubcommand(new SchemaCommand(output));
     line.addSubcommand(new CompletionCommand(output));
     line.addSubcommand(new HelpCommand(output));
-    line.registerConverter(Duration.class, DurationText::parse);
+    line.registerConverter(Duration.class, ZotCommand::duration);
     line.setOut(output.out());
     line.setErr(output.err());
     line.setColorScheme(
@@ -58,6 +60,15 @@ final class ZotCommand implements Callable<Integer> {
     line.setParameterExceptionHandler(new UsageMistake(output));
     line.setExecutionExceptionHandler((e, command, result) -> Main.fail(e, output));
     return line;
+  }
+
+  /** Durations are written as in the configuration file. */
+  private static Duration duration(String text) {
+    try {
+      return GoDuration.parse(text);
+    } catch (BadValueException e) {
+      throw new TypeConversionException(e.what() + "; " + e.remedy());
+    }
   }
 
   /** Tells the version, or how the command is used. */

@@ -7,7 +7,7 @@ import java.io.PrintWriter;
 import java.io.StringWriter;
 import org.junit.jupiter.api.Test;
 
-/** A warning is told as one. */
+/** A warning is told as one, and what only this version lacks as none. */
 class VerifyOutputTest {
   private static final Problem ODD = new Problem("storage.gc", 3, "is off", "remove it");
 
@@ -17,17 +17,28 @@ class VerifyOutputTest {
   @Test
   void inWords() {
     Output output = new Output(new PrintWriter(out), new PrintWriter(err), true);
-    new VerifyText(output, "zot.json").doubtful(ODD);
+    VerifyOutput text = new VerifyText(output, "zot.json");
+    text.doubtful(ODD);
+    text.unavailable(ODD);
 
-    assertThat(err.toString()).isEqualTo("warning: zot.json:3: storage.gc: is off; remove it\n");
+    assertThat(err.toString().lines())
+        .containsExactly(
+            "warning: zot.json:3: storage.gc: is off; remove it",
+            "note: zot.json:3: storage.gc: is off; remove it");
     assertThat(out.toString()).isEmpty();
   }
 
   @Test
   void asALineOfLog() {
-    new VerifyJson(new JsonLog(new PrintWriter(out)), "zot.json").doubtful(ODD);
+    VerifyOutput json = new VerifyJson(new JsonLog(new PrintWriter(out)), "zot.json");
+    json.doubtful(ODD);
+    json.unavailable(ODD);
 
-    assertThat(out.toString())
-        .contains("\"level\":\"warn\"", "\"line\":3", "\"error\":\"is off; remove it\"");
+    assertThat(out.toString().lines())
+        .hasSize(2)
+        .allSatisfy(line -> assertThat(line).contains("\"line\":3", "is off; remove it"))
+        .satisfiesExactly(
+            line -> assertThat(line).contains("\"level\":\"warn\""),
+            line -> assertThat(line).contains("\"level\":\"info\""));
   }
 }
