@@ -215,7 +215,7 @@ class LauncherIT {
     assertThat(zot.awaitExit()).isZero();
     assertThat(directory.resolve("classes"))
         .content()
-        .containsPattern("picocli\\.CommandLine source: shared objects file");
+        .containsPattern("launcher.ZotCommand source: shared objects file");
   }
 
   @Test

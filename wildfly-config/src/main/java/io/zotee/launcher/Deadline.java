@@ -53,7 +53,7 @@ final class Deadline implements AutoCloseable {
   /** Waits for a time, or until the deadline; whether it is over. */
   boolean await(Duration time) throws InterruptedException {
     Duration wait = time.compareTo(left()) < 0 ? time : left();
-    interrupted.await(Math.max(0, wait.toMillis()), TimeUnit.MILLISECONDS);
+    interrupted.await(wait.toNanos(), TimeUnit.NANOSECONDS);
     return isOver();
   }
 

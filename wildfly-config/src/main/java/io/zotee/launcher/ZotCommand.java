@@ -62,10 +62,14 @@ final class ZotCommand implements Callable<Integer> {
     return line;
   }
 
-  /** Durations are written as in the configuration file. */
+  /** Durations are written as in the configuration file; none of a command is negative. */
   private static Duration duration(String text) {
     try {
-      return GoDuration.parse(text);
+      Duration duration = GoDuration.parse(text);
+      if (duration.isNegative()) {
+        throw new TypeConversionException("\"" + text + "\" is negative; write 0s or more");
+      }
+      return duration;
     } catch (BadValueException e) {
       throw new TypeConversionException(e.what() + "; " + e.remedy());
     }

@@ -38,7 +38,7 @@ class ZotCommandTest {
   }
 
   @ParameterizedTest
-  @CsvSource({"-t, soon", "--timeout, 5", "-i, 1d"})
+  @CsvSource({"-t, soon", "--timeout, 5", "-i, 1d", "-i, -5s"})
   void saysWhatADurationIs(String option, String value) {
     Typed typed = zot("verify-feature", "retention", option, value, "config.json");
 
