@@ -40,7 +40,6 @@ public record Configuration(
     Scalar info = new Scalar(0, "info", Scalar.Type.TEXT);
     Section log = new Section(0, List.of(new Member("level", 0, info)));
     Section file = new Section(0, List.of(new Member("log", 0, log)));
-    return new RecordBinder(new Problems(), new ReservedKeys(List.of()))
-        .bind(Configuration.class, file);
+    return new RecordBinder(new Problems()).bind(Configuration.class, file);
   }
 }

@@ -15,7 +15,7 @@ public final class ConfigurationLoader {
 
   /**
    * Loads a file: {@code .json} as JSON, {@code .yaml} and {@code .yml} as YAML, any other as JSON
-   * if it starts with a brace and as YAML if not. At most 4 MiB of UTF-8 text.
+   * if it starts with a brace, and as YAML if not or if it is no JSON. At most 4 MiB of UTF-8 text.
    *
    * @throws InvalidConfigurationException for a file that cannot be read as well as for one that is
    *     wrong; it holds every problem
@@ -27,13 +27,14 @@ public final class ConfigurationLoader {
   /**
    * Loads a file for a server, and tells what in it is odd but no mistake.
    *
-   * @param warnings receives every warning, by line
+   * @param warnings receives every warning, and what this version lacks where that is harmless
    * @throws InvalidConfigurationException as {@link #load(Path)}, and for what this version lacks
    *     where going on without it would be unsafe
    */
   public static Configuration load(Path file, List<Problem> warnings)
       throws InvalidConfigurationException {
     CheckedConfiguration checked = check(file, System.getenv(), true);
+    warnings.addAll(checked.missing());
     warnings.addAll(checked.warnings());
     return checked.configuration();
   }
@@ -54,11 +55,10 @@ public final class ConfigurationLoader {
     References references = new References(environment, problems);
     Configuration configuration;
     try {
-      Section root = requireSettings(parse(file, ConfigurationText.read(file)));
+      Section root = requireSettings(ConfigurationFormat.parse(file, ConfigurationText.read(file)));
       DuplicateKeys.check(Place.ROOT, root, problems);
       configuration =
-          new RecordBinder(problems, ReservedKeys.ofZot())
-              .bind(Configuration.class, references.resolve(root));
+          new RecordBinder(problems).bind(Configuration.class, references.resolve(root));
     } catch (UnusableFileException e) {
       throw new InvalidConfigurationException(file.toString(), List.of(e.problem()));
     }
@@ -69,27 +69,7 @@ public final class ConfigurationLoader {
     List<Path> files = new ArrayList<>(references.files());
     files.add(0, file.toAbsolutePath());
     return new CheckedConfiguration(
-        configuration, problems.warnings(), problems.unavailable(), files);
-  }
-
-  private static ConfigNode parse(Path file, String text) throws UnusableFileException {
-    if (text.isBlank()) {
-      return new Null(0);
-    }
-    return isJson(file, text) ? JsonNodeReader.read(text) : YamlNodeReader.read(text);
-  }
-
-  private static boolean isJson(Path file, String text) {
-    String name = file.toString();
-    return hasExtension(name, ".json")
-        || (!hasExtension(name, ".yaml")
-            && !hasExtension(name, ".yml")
-            && text.stripLeading().startsWith("{"));
-  }
-
-  private static boolean hasExtension(String name, String extension) {
-    int start = name.length() - extension.length();
-    return name.regionMatches(true, start, extension, 0, extension.length());
+        configuration, problems.warnings(), problems.unavailable(), problems.missing(), files);
   }
 
   private static Section requireSettings(ConfigNode root) throws UnusableFileException {

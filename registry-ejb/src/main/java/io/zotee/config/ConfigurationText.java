@@ -36,9 +36,9 @@ final class ConfigurationText {
     byte[] bytes = bytes(file, maxBytes, what);
     if (bytes.length > maxBytes) {
       throw new UnusableFileException(
-          0, "is larger than " + (maxBytes >> 10) + " KiB", "check that this is " + what);
+          0, "is larger than " + size(maxBytes), "check that this is " + what);
     }
-    if (startsWith(bytes, 0xFE, 0xFF) || startsWith(bytes, 0xFF, 0xFE)) {
+    if (isUtf16(bytes)) {
       throw new UnusableFileException(0, "is UTF-16 text", "save it as UTF-8");
     }
     int start = startsWith(bytes, 0xEF, 0xBB, 0xBF) ? 3 : 0;
@@ -73,6 +73,16 @@ final class ConfigurationText {
       String reason = e instanceof FileSystemException failed ? failed.getReason() : e.getMessage();
       throw new UnusableFileException(0, "cannot be read: " + reason, "check the file");
     }
+  }
+
+  private static String size(int bytes) {
+    return bytes < 1 << 20 ? (bytes >> 10) + " KiB" : (bytes >> 20) + " MiB";
+  }
+
+  /** Whether the text has the mark of UTF-16, or is without it what ASCII text looks like there. */
+  private static boolean isUtf16(byte[] bytes) {
+    boolean halfEmpty = bytes.length >= 2 && (bytes[0] == 0) != (bytes[1] == 0);
+    return halfEmpty || startsWith(bytes, 0xFE, 0xFF) || startsWith(bytes, 0xFF, 0xFE);
   }
 
   private static boolean startsWith(byte[] bytes, int... prefix) {

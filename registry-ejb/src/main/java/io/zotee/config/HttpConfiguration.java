@@ -5,6 +5,8 @@ import io.zotee.config.auth.AuthConfiguration;
 import io.zotee.config.value.AddressRange;
 import io.zotee.config.value.Default;
 import io.zotee.config.value.Doc;
+import io.zotee.config.value.NotAvailable;
+import io.zotee.config.value.WithoutEffect;
 import java.time.Duration;
 import java.util.List;
 import java.util.Set;
@@ -34,7 +36,8 @@ public record HttpConfiguration(
             "Formats beside OCI's that are accepted; `docker2s2` is Docker's image manifest version"
                 + " 2, schema 2.")
         Set<Compatibility> compat,
-    @Doc(
+    @WithoutEffect("only signing in by a browser uses it")
+        @Doc(
             "URL at which browsers reach the registry, when it is not the address it listens on: they"
                 + " are sent back there when they signed in.")
         @Default("")
@@ -44,7 +47,8 @@ public record HttpConfiguration(
                 + " browser (CORS). Empty, or `*`: any, without credentials.")
         @Default("")
         String allowOrigin,
-    @Doc(
+    @WithoutEffect("only signing in uses it")
+        @Doc(
             "Name of the registry that clients show when they ask for a password. Empty:"
                 + " `Authorization Required`.")
         @Default("")
@@ -58,9 +62,13 @@ public record HttpConfiguration(
                 + " request is from: IP addresses, or ranges as in `10.0.0.0/8`. Without any, these"
                 + " headers mean nothing.")
         List<AddressRange> trustedProxies,
-    @Doc("How clients say who they are. Without it: nobody is asked.") @Default(Default.NULL)
+    @Doc("How clients say who they are. Without it: nobody is asked.")
+        @Default(Default.NULL)
+        @NotAvailable("every client that reaches the address may read and write")
         @Nullable AuthConfiguration auth,
-    @Doc("What clients may do. Without it: everything, once they signed in.") @Default(Default.NULL)
+    @Doc("What clients may do. Without it: everything, once they signed in.")
+        @Default(Default.NULL)
+        @NotAvailable("every client that reaches the address may read and write")
         @Nullable AccessControlConfiguration accessControl) {
 
   /** Spells an empty address out, so that no socket API reads it as the loopback. */

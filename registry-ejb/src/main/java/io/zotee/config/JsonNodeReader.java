@@ -5,6 +5,7 @@ import io.zotee.config.ConfigNode.Null;
 import io.zotee.config.ConfigNode.Scalar;
 import io.zotee.config.ConfigNode.Section;
 import io.zotee.config.ConfigNode.Sequence;
+import io.zotee.config.JsonSyntax.Before;
 import jakarta.json.Json;
 import jakarta.json.stream.JsonParser;
 import jakarta.json.stream.JsonParser.Event;
@@ -16,7 +17,7 @@ import java.util.List;
 /** Reads JSON (RFC 8259) into nodes. */
 final class JsonNodeReader {
   private final JsonParser parser;
-  private boolean valueBefore;
+  private Before before = Before.START;
 
   private JsonNodeReader(JsonParser parser) {
     this.parser = parser;
@@ -28,13 +29,13 @@ final class JsonNodeReader {
       JsonNodeReader reader = new JsonNodeReader(parser);
       try {
         ConfigNode node = reader.node(parser.next(), 1);
-        reader.valueBefore = false;
+        reader.before = Before.END;
         if (parser.hasNext()) {
           parser.next();
         }
         return node;
       } catch (JsonParsingException e) {
-        throw JsonSyntax.problem(text, e.getLocation().getStreamOffset(), reader.valueBefore);
+        throw JsonSyntax.problem(text, e.getLocation().getStreamOffset(), reader.before);
       }
     }
   }
@@ -57,17 +58,17 @@ final class JsonNodeReader {
           case KEY_NAME, END_OBJECT, END_ARRAY ->
               throw new IllegalStateException(event + " where a value must be");
         };
-    valueBefore = true;
+    before = Before.VALUE;
     return node;
   }
 
   private Section section(int line, int depth) throws UnusableFileException {
     List<Member> members = new ArrayList<>();
-    valueBefore = false;
+    before = Before.START;
     while (parser.next() == Event.KEY_NAME) {
       String key = parser.getString();
       int keyLine = line();
-      valueBefore = false;
+      before = Before.KEY;
       members.add(new Member(key, keyLine, node(parser.next(), depth + 1)));
     }
     return new Section(line, members);
@@ -75,7 +76,7 @@ final class JsonNodeReader {
 
   private Sequence sequence(int line, int depth) throws UnusableFileException {
     List<ConfigNode> items = new ArrayList<>();
-    valueBefore = false;
+    before = Before.START;
     for (Event event = parser.next(); event != Event.END_ARRAY; event = parser.next()) {
       items.add(node(event, depth + 1));
     }

@@ -9,6 +9,9 @@ import org.jspecify.annotations.Nullable;
 final class KeyIndex {
   private static final int MAX_SECTIONS = 3;
 
+  /** Farthest section that somebody may have meant. */
+  private static final int MAX_STEPS = 3;
+
   /** How many steps between sections are as far-fetched as a wrong letter. */
   private static final int MISSPELT = 100;
 
@@ -19,8 +22,8 @@ final class KeyIndex {
       return section.isEmpty() ? key : section + "." + key;
     }
 
-    String quotedSection() {
-      return section.isEmpty() ? "the top level" : Quoted.of(section);
+    String inSection() {
+      return section.isEmpty() ? "at the top level" : "in " + Quoted.of(section);
     }
   }
 
@@ -61,8 +64,8 @@ final class KeyIndex {
   @Nullable Suggestion suggest(String key, String section) {
     Entry dotted = dotted(key, section);
     if (dotted != null) {
-      String remedy = "a dot makes no section; write %s into %s";
-      return new Suggestion(remedy.formatted(Quoted.of(dotted.key()), dotted.quotedSection()), 0);
+      String remedy = "a dot makes no section; write %s %s";
+      return new Suggestion(remedy.formatted(Quoted.of(dotted.key()), dotted.inSection()), 0);
     }
     List<Entry> nearest = nearest(key, section);
     if (nearest.isEmpty()) {
@@ -71,12 +74,12 @@ final class KeyIndex {
     String name = nearest.get(0).key();
     StringBuilder sections = new StringBuilder();
     for (Entry entry : nearest.subList(0, Math.min(MAX_SECTIONS, nearest.size()))) {
-      sections.append(sections.isEmpty() ? "" : " or ").append(entry.quotedSection());
+      sections.append(sections.isEmpty() ? "" : " or ").append(entry.inSection());
     }
     return new Suggestion(
         name.equalsIgnoreCase(key)
-            ? "it belongs in " + sections
-            : "did you mean " + Quoted.of(name) + ", which belongs in " + sections + "?",
+            ? "it belongs " + sections
+            : "did you mean " + Quoted.of(name) + ", which belongs " + sections + "?",
         cost(key, section, nearest.get(0)));
   }
 
@@ -98,7 +101,7 @@ final class KeyIndex {
     List<Entry> nearest = new ArrayList<>();
     int least = Integer.MAX_VALUE;
     for (Entry entry : entries) {
-      if (NearestKey.distance(key, entry.key()) <= Math.min(2, entry.key().length() / 4)) {
+      if (isNear(key, entry.key()) && steps(section, entry.section()) <= MAX_STEPS) {
         int cost = cost(key, section, entry);
         if (cost < least) {
           nearest.clear();
@@ -112,8 +115,12 @@ final class KeyIndex {
     return nearest;
   }
 
+  private static boolean isNear(String key, String known) {
+    return NearestKey.strangeness(key, known) <= Math.min(2, known.length() / 4);
+  }
+
   private static int cost(String key, String section, Entry entry) {
-    return NearestKey.distance(key, entry.key()) * MISSPELT + steps(section, entry.section());
+    return NearestKey.strangeness(key, entry.key()) * MISSPELT + steps(section, entry.section());
   }
 
   /** Number of sections to leave and to enter on the way from one to the other. */

@@ -8,6 +8,9 @@ import org.jspecify.annotations.Nullable;
 public final class NearestKey {
   private static final int MAX_LENGTH = 40;
 
+  /** Fewest letters that stand for a whole word. */
+  private static final int MIN_START = 3;
+
   private NearestKey() {}
 
   /** The known key that is spelt most like an unknown one; null if none is nearly so. */
@@ -15,13 +18,22 @@ public final class NearestKey {
     String nearest = null;
     int least = Integer.MAX_VALUE;
     for (String candidate : known) {
-      int distance = distance(unknown, candidate);
-      if (distance < least && distance <= Math.max(1, candidate.length() / 3)) {
-        least = distance;
+      int strangeness = strangeness(unknown, candidate);
+      if (strangeness < least && strangeness <= Math.max(1, candidate.length() / 3)) {
+        least = strangeness;
         nearest = candidate;
       }
     }
     return nearest;
+  }
+
+  /** The distance between two words, or two where the first is but the start of the other. */
+  static int strangeness(String unknown, String candidate) {
+    boolean start =
+        unknown.length() >= MIN_START
+            && candidate.regionMatches(true, 0, unknown, 0, unknown.length());
+    int distance = distance(unknown, candidate);
+    return start ? Math.min(2, distance) : distance;
   }
 
   /**

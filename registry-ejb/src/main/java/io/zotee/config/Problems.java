@@ -1,5 +1,6 @@
 package io.zotee.config;
 
+import io.zotee.config.value.NotAvailable;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -8,6 +9,7 @@ import java.util.List;
 final class Problems {
   private final List<Problem> found = new ArrayList<>();
   private final List<Problem> unavailable = new ArrayList<>();
+  private final List<Problem> missing = new ArrayList<>();
   private final List<Problem> warnings = new ArrayList<>();
 
   void add(Place place, int line, String what, String remedy) {
@@ -19,18 +21,15 @@ final class Problems {
     warnings.add(new Problem(place.toString(), line, what, remedy));
   }
 
-  /**
-   * Something that this version does not have, where silence would be unsafe.
-   *
-   * @param absence what its absence means for the user
-   */
-  void unavailable(Place place, int line, String absence) {
-    unavailable.add(
-        new Problem(
-            place.toString(),
-            line,
-            "not available in this version, and without it " + absence,
-            "remove it only if that is what you want"));
+  /** Something that the file asks for and this version does not have. */
+  void lacks(Place place, int line, NotAvailable lack) {
+    String what = "not available in this version, and without it " + lack.value();
+    if (lack.harmless()) {
+      missing.add(new Problem(place.toString(), line, what, "the server goes on without it"));
+    } else {
+      String remedy = "remove it only if that is what you want";
+      unavailable.add(new Problem(place.toString(), line, what, remedy));
+    }
   }
 
   boolean isEmpty() {
@@ -42,9 +41,14 @@ final class Problems {
     return sorted(found);
   }
 
-  /** What is not available, in the same order. */
+  /** What is not available, where going on without it would be unsafe, in the same order. */
   List<Problem> unavailable() {
     return sorted(unavailable);
+  }
+
+  /** What is not available, where that is harmless, in the same order. */
+  List<Problem> missing() {
+    return sorted(missing);
   }
 
   /** All that keeps a server from starting, in the same order. */

@@ -31,22 +31,20 @@ import org.jspecify.annotations.Nullable;
  */
 final class RecordBinder {
   private final Problems problems;
-  private final ReservedKeys reserved;
   private final UnknownKeys unknown;
 
-  RecordBinder(Problems problems, ReservedKeys reserved) {
-    this(problems, reserved, new UnknownKeys(Configuration.class));
+  RecordBinder(Problems problems) {
+    this(problems, new UnknownKeys(Configuration.class));
   }
 
-  private RecordBinder(Problems problems, ReservedKeys reserved, UnknownKeys unknown) {
+  private RecordBinder(Problems problems, UnknownKeys unknown) {
     this.problems = problems;
-    this.reserved = reserved;
     this.unknown = unknown;
   }
 
   /** Binds a whole file. */
   <R extends Record> R bind(Class<R> type, Section file) {
-    RecordBinder binder = new RecordBinder(problems, reserved, new UnknownKeys(type));
+    RecordBinder binder = new RecordBinder(problems, new UnknownKeys(type));
     return type.cast(binder.bindRecord(type, Place.ROOT, file));
   }
 
@@ -84,16 +82,24 @@ final class RecordBinder {
       }
       return absent(key, place);
     }
-    NotAvailable lack = key.annotation(NotAvailable.class);
-    if (lack != null && !Switch.isOff(key, member.value())) {
-      problems.unavailable(place, member.line(), lack.value());
+    if (key.required() != null && isEmpty(member.value())) {
+      problems.add(place, member.value().line(), "required, but empty", key.required());
     }
     try {
-      return bindValue(key.type(), key.nullable(), place, member.value());
+      Object value = bindValue(key.type(), key.nullable(), place, member.value());
+      NotAvailable lack = key.annotation(NotAvailable.class);
+      if (lack != null && Switch.isOn(value, member.value())) {
+        problems.lacks(place, member.line(), lack);
+      }
+      return value;
     } catch (BadValueException e) {
       problems.add(place, member.value().line(), e.what(), e.remedy());
-      return new RecordBinder(new Problems(), reserved).absent(key, place);
+      return new RecordBinder(new Problems()).absent(key, place);
     }
+  }
+
+  private static boolean isEmpty(ConfigNode node) {
+    return node instanceof Scalar scalar && scalar.text().isEmpty();
   }
 
   private static boolean isReported(@Nullable Member member) {
@@ -137,7 +143,8 @@ final class RecordBinder {
           new LinkedHashSet<>(bindItems(argument(type, 0), place, node)));
     }
     if (!(node instanceof Section section)) {
-      throw mismatch(node, "a section", "write keys with values there");
+      throw mismatch(
+          node, "a section", "write keys with values there, a colon and a blank after each key");
     }
     if (raw == Map.class) {
       return bindEntries(argument(type, 1), place, section);
@@ -243,7 +250,7 @@ final class RecordBinder {
     for (Member member : section.members()) {
       KeyShape key = keyNamed(shape, member.key());
       if (key == null) {
-        reserved.check(place, member, shape.keys(), unknown, problems);
+        unknown.report(place, member, shape.keys().stream().map(KeyShape::name).toList(), problems);
         continue;
       }
       Member first = seen.putIfAbsent(key.name(), member);

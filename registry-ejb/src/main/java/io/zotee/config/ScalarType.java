@@ -90,9 +90,7 @@ enum ScalarType {
       case LONG -> whole(text, Long.MIN_VALUE, Long.MAX_VALUE);
       case DOUBLE -> number(text);
       case DURATION ->
-          value.type() == Scalar.Type.NUMBER
-              ? Duration.ofNanos(whole(text, Long.MIN_VALUE, Long.MAX_VALUE))
-              : GoDuration.parse(text);
+          value.type() == Scalar.Type.NUMBER ? nanoseconds(text) : GoDuration.parse(text);
       case PATH -> path(text);
       case DAILY_WINDOW -> DailyWindow.parse(text);
       case GLOB -> Glob.parse(text);
@@ -125,6 +123,16 @@ enum ScalarType {
       throw notWhole(text);
     }
     throw notWhole(text);
+  }
+
+  private static Duration nanoseconds(String text) throws BadValueException {
+    try {
+      return Duration.ofNanos(whole(text, Long.MIN_VALUE, Long.MAX_VALUE));
+    } catch (BadValueException e) {
+      throw new BadValueException(
+          Quoted.of(text) + " is no whole number of nanoseconds, as a duration without unit is",
+          "write it with a unit, as in \"1h30m\" or \"15s\"");
+    }
   }
 
   private static BadValueException notWhole(String text) {

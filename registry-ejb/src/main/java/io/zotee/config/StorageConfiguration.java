@@ -3,6 +3,7 @@ package io.zotee.config;
 import io.zotee.config.value.Default;
 import io.zotee.config.value.Doc;
 import io.zotee.config.value.Inline;
+import io.zotee.config.value.WithoutEffect;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -17,15 +18,19 @@ public record StorageConfiguration(
                 + " has the keys of `storage` down to `retention`. A route may be deeper, `/a/b`;"
                 + " the longest one that fits a name decides.")
         Map<String, StoreSettings> subPaths,
-    @Doc(
-            "Most repositories that the registry may have; a push that would begin one more is"
-                + " refused. 0: no limit.")
-        @Default("0")
-        int maxRepos) {
+    @Doc("Start without a walk through images that did not change since the last run.")
+        @WithoutEffect("no start walks through the images")
+        @Default("false")
+        boolean fastRestart) {
 
   /** The root directory of the default store, absolute. */
   public Path rootDirectory() {
     return settings.rootDirectory();
+  }
+
+  /** Most repositories that the registry may have; 0 for any number. */
+  public int maxRepos() {
+    return settings.maxRepos();
   }
 
   /** Every store, those with the longest routes first, the default store last. */

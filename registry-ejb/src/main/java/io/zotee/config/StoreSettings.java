@@ -1,9 +1,11 @@
 package io.zotee.config;
 
+import io.zotee.config.driver.CacheDriver;
+import io.zotee.config.driver.StorageDriver;
 import io.zotee.config.value.DailyWindow;
 import io.zotee.config.value.Default;
 import io.zotee.config.value.Doc;
-import io.zotee.config.value.Required;
+import io.zotee.config.value.NotAvailable;
 import java.nio.file.Path;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
@@ -13,9 +15,9 @@ public record StoreSettings(
     @Doc(
             "Directory that holds the images, made when it is missing. A relative path starts at"
                 + " the directory that the server is started in. No two stores may have the same"
-                + " directory, nor one inside the other's.")
+                + " directory, nor one inside the other's. Required, unless there is a"
+                + " `storageDriver`; then it holds what the server may find out again.")
         @Default("zotee-data")
-        @Required("name the directory that images are kept in, as in \"/var/lib/zotee\"")
         Path rootDirectory,
     @Doc(
             "Keep content that several repositories share once, by hard links. Without the key:"
@@ -52,7 +54,34 @@ public record StoreSettings(
         @Default("30s")
         Duration gcMaxSchedulerDelay,
     @Doc("Which images a garbage collection keeps. Without policies: every tag.")
-        RetentionConfiguration retention) {
+        RetentionConfiguration retention,
+    @Doc(
+            "Keeps the images with a service instead of on the local disk: `s3`, `gcs` or `azure`."
+                + " Without it: on the local disk.")
+        @Default(Default.NULL)
+        @NotAvailable("images would be kept on the local disk")
+        @Nullable StorageDriver storageDriver,
+    @Doc(
+            "A database for what can be found out again from the images: `redis`, or `dynamodb` with"
+                + " a `storageDriver`. Used with `remoteCache`.")
+        @Default(Default.NULL)
+        @Nullable CacheDriver cacheDriver,
+    @Doc(
+            "Whether `cacheDriver` is used, rather than files in `rootDirectory`. Without the key:"
+                + " `true` if the store has a `storageDriver`, a `cacheDriver` and `dedupe`.")
+        @Default(Default.NULL)
+        @NotAvailable("what the database holds would not be used")
+        @Nullable Boolean remoteCache,
+    @Doc(
+            "Send clients that pull content to the service of `storageDriver`, by a URL that is good"
+                + " for a short time, instead of passing the content on.")
+        @Default("false")
+        boolean redirectBlobURL,
+    @Doc(
+            "Most repositories that the registry may have; a push that would begin one more is"
+                + " refused. 0: no limit. Counts in `storage` only, for all stores together.")
+        @Default("0")
+        int maxRepos) {
 
   /** Makes the root directory absolute, so that it means the same wherever it is used. */
   public StoreSettings {

@@ -1,19 +1,27 @@
 package io.zotee.config;
 
-import io.zotee.config.ConfigNode.Member;
 import io.zotee.config.ConfigNode.Null;
 import io.zotee.config.ConfigNode.Scalar;
 import io.zotee.config.ConfigNode.Section;
 import io.zotee.config.ConfigNode.Sequence;
+import io.zotee.config.value.Switchable;
+import org.jspecify.annotations.Nullable;
 
 /** Whether a value asks for anything. */
 final class Switch {
-  private static final String ENABLE = "enable";
-
   private Switch() {}
 
-  /** Whether the value is false, zero, empty or absent. */
-  static boolean isOff(ConfigNode node) {
+  /**
+   * Whether a key asks for what it is about: a section that knows is asked, anything else does
+   * unless it is false, zero or empty.
+   *
+   * @param value what the file's value became
+   */
+  static boolean isOn(@Nullable Object value, ConfigNode node) {
+    return value instanceof Switchable section ? section.isActive() : !isOff(node);
+  }
+
+  private static boolean isOff(ConfigNode node) {
     if (node instanceof Section section) {
       return section.members().isEmpty();
     }
@@ -21,30 +29,6 @@ final class Switch {
       return sequence.items().isEmpty();
     }
     return node instanceof Scalar scalar ? isOff(scalar) : node instanceof Null;
-  }
-
-  /**
-   * The same for a key whose section, even an empty one, turns something on: it is off only when
-   * its {@code enable} is.
-   */
-  static boolean isDisabled(ConfigNode node) {
-    if (node instanceof Section section) {
-      Member enable = section.member(ENABLE);
-      return enable != null && enable.value() instanceof Scalar scalar && isOff(scalar);
-    }
-    return isOff(node);
-  }
-
-  /** Whether a key's value asks for nothing: the latter where its section knows {@code enable}. */
-  static boolean isOff(KeyShape key, ConfigNode node) {
-    for (Class<? extends Record> section : SectionTypes.of(key.type())) {
-      for (KeyShape below : RecordShape.of(section).keys()) {
-        if (below.name().equals(ENABLE)) {
-          return isDisabled(node);
-        }
-      }
-    }
-    return isOff(node);
   }
 
   private static boolean isOff(Scalar scalar) {

@@ -43,7 +43,7 @@ final class UnknownKeys {
     if (here == null) {
       return elsewhere == null ? list(known) : elsewhere.remedy();
     }
-    return elsewhere != null && elsewhere.cost() <= NearestKey.distance(key, here)
+    return elsewhere != null && elsewhere.cost() < NearestKey.strangeness(key, here)
         ? elsewhere.remedy()
         : "did you mean " + Quoted.of(here) + "?";
   }

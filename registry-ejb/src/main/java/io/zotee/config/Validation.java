@@ -25,7 +25,7 @@ final class Validation {
       validation.http(http);
     } else if (record instanceof StorageConfiguration storage) {
       validation.store(storage.settings());
-      validation.isNotNegative("maxRepos", storage.maxRepos());
+
       new StorageValidation(storage, place, section, problems).check();
     } else if (record instanceof StoreSettings store) {
       validation.store(store);
@@ -71,6 +71,7 @@ final class Validation {
   }
 
   private void store(StoreSettings store) {
+    isNotNegative("maxRepos", store.maxRepos());
     isNotNegative("gcDelay", store.gcDelay());
     isNotNegative("gcInterval", store.gcInterval());
     isNotNegative("gcMaxSchedulerDelay", store.gcMaxSchedulerDelay());

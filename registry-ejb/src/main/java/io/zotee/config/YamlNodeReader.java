@@ -4,7 +4,6 @@ import io.zotee.config.ConfigNode.Member;
 import io.zotee.config.ConfigNode.Null;
 import io.zotee.config.ConfigNode.Section;
 import io.zotee.config.ConfigNode.Sequence;
-import io.zotee.config.value.Quoted;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.Iterator;
@@ -108,7 +107,9 @@ final class YamlNodeReader {
     for (Event key = events.next(); !(key instanceof MappingEndEvent); key = events.next()) {
       if (!(key instanceof ScalarEvent scalar)) {
         throw new UnusableFileException(
-            line(key), "has a key that is not plain text", "write the key as a single word");
+            line(key),
+            "has a key that is not plain text",
+            "write the key as a single word, and fill templates with {{ }} in first");
       }
       ConfigNode value = node((NodeEvent) events.next(), depth + 1);
       if (scalar.isPlain() && scalar.getValue().equals("<<")) {
@@ -153,13 +154,12 @@ final class YamlNodeReader {
   }
 
   private ConfigNode resolve(AliasEvent alias, int depth) throws UnusableFileException {
-    String name = alias.getAlias().getValue();
-    ConfigNode node = anchors.get(name);
+    ConfigNode node = anchors.get(alias.getAlias().getValue());
     if (node == null) {
       throw new UnusableFileException(
           line(alias),
-          "uses the alias " + Quoted.of("*" + name) + ", which no complete value before it has",
-          "define it before with " + Quoted.of("&" + name) + ", and not around its use");
+          "has a value that begins with *, an alias, of an anchor that no complete value before has",
+          "put the value in quotes if it is meant as it stands, or define the anchor before");
     }
     charge(node, depth, line(alias));
     return node;

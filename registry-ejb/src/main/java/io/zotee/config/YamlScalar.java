@@ -2,7 +2,6 @@ package io.zotee.config;
 
 import io.zotee.config.ConfigNode.Null;
 import io.zotee.config.ConfigNode.Scalar;
-import io.zotee.config.value.Quoted;
 import org.snakeyaml.engine.v2.events.ScalarEvent;
 
 /** Gives YAML scalars their types by the core schema (YAML 1.2.2, chapter 10.3). */
@@ -19,14 +18,14 @@ final class YamlScalar {
     return switch (shortTag(event.getTag().get())) {
       case "str", "!" -> new Scalar(line, text, Scalar.Type.TEXT);
       case "int", "float", "bool", "null" -> resolvePlain(text, line);
-      default -> throw unknownTag(event.getTag().get(), line);
+      default -> throw unknownTag(line);
     };
   }
 
   static void requireCollectionTag(String tag, int line) throws UnusableFileException {
     String name = shortTag(tag);
     if (!name.equals("map") && !name.equals("seq") && !name.equals("!")) {
-      throw unknownTag(tag, line);
+      throw unknownTag(line);
     }
   }
 
@@ -34,9 +33,11 @@ final class YamlScalar {
     return tag.startsWith(TAG_PREFIX) ? tag.substring(TAG_PREFIX.length()) : tag;
   }
 
-  private static UnusableFileException unknownTag(String tag, int line) {
+  private static UnusableFileException unknownTag(int line) {
     return new UnusableFileException(
-        line, "has the tag " + Quoted.of(tag) + ", which means nothing here", "remove the tag");
+        line,
+        "has a value that begins with !, a tag, which means nothing here",
+        "put the value in quotes if it is meant as it stands, or remove the tag");
   }
 
   private static ConfigNode resolvePlain(String text, int line) {

@@ -30,10 +30,11 @@ class ConfigurationFuzzTest {
   private static final String YAML =
       """
       # with comments, anchors, merges and blocks
-      scheduler: &base {gc: true, gcDelay: 1h}
       storage:
-        <<: *base
         rootDirectory: '/srv'
+        subPaths:
+          /a: &base {rootDirectory: /a, gc: true, gcDelay: 1h}
+          /b: {<<: *base, rootDirectory: /b}
         gcTimeWindow: "22:00-06:30"
       http:
         address: >-

@@ -1,8 +1,8 @@
 package io.zotee.config;
 
-import io.zotee.config.ReservedKeys.Row;
-import io.zotee.config.ReservedKeys.Treatment;
+import io.zotee.config.value.NotAvailable;
 import io.zotee.config.value.Variant;
+import io.zotee.config.value.WithoutEffect;
 import java.lang.reflect.ParameterizedType;
 import java.lang.reflect.Type;
 import java.util.HashSet;
@@ -10,7 +10,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
 
-/** Writes the configuration reference from the records and the table of reserved keys. */
+/** Writes the configuration reference from the records. */
 final class ConfigurationReference {
   private static final String HEAD =
       """
@@ -45,12 +45,24 @@ final class ConfigurationReference {
 
   private static final String REFUSED =
       """
-      ## Keys of zot that are refused
+      ## Keys of zot that no server starts with yet
 
-      This version does not have what these keys ask for, and following the rest of the file in
-      silence would be unsafe. A file that has one of them does not load, unless the key is off:
-      `false`, `0`, empty, or for a section of `extensions` `"enable": false` (an empty section of
-      `extensions` is enabled, as in zot).
+      This version does not have what these keys ask for, and following the rest of the file would
+      be unsafe. `zot verify` checks them and tells of them; `zot serve` refuses a file that has one
+      of them, unless it is off: `false`, `0`, empty, or a section that asks for nothing, as one of
+      `extensions` with `"enable": false`.
+
+      | Key | Without it |
+      |---|---|
+      """;
+
+  private static final String MISSING =
+      """
+
+      ## Keys of zot that a server goes on without
+
+      This version does not have what these keys ask for, which harms nobody: `zot verify` checks
+      them and tells of them, `zot serve` starts and logs a warning.
 
       | Key | Without it |
       |---|---|
@@ -66,6 +78,9 @@ final class ConfigurationReference {
       """;
 
   private final StringBuilder text = new StringBuilder(HEAD);
+  private final StringBuilder refused = new StringBuilder();
+  private final StringBuilder missing = new StringBuilder();
+  private final StringBuilder ignored = new StringBuilder();
 
   private final Set<Class<? extends Record>> explained = new HashSet<>();
 
@@ -74,11 +89,10 @@ final class ConfigurationReference {
   static String markdown() {
     ConfigurationReference reference = new ConfigurationReference();
     reference.table(Configuration.class, "");
-    reference.text.append(REFUSED);
-    reference.rows(List.of(Treatment.REFUSED, Treatment.EXTENSION));
-    reference.text.append(IGNORED);
-    reference.rows(List.of(Treatment.IGNORED));
-    return reference.text.toString();
+    return reference.text
+        + (REFUSED + reference.refused)
+        + (MISSING + reference.missing)
+        + (IGNORED + reference.ignored);
   }
 
   private void table(Class<? extends Record> section, String path) {
@@ -91,6 +105,7 @@ final class ConfigurationReference {
     }
     text.append('\n');
     for (KeyShape key : keys) {
+      mark(path + key.name(), key);
       for (Class<? extends Record> below : SectionTypes.of(key.type())) {
         if (explained.add(below)) {
           String place = path + key.name() + (key.type() instanceof Class ? "" : "[]");
@@ -131,11 +146,19 @@ final class ConfigurationReference {
     return key.defaultText() == null || key.nullable() ? "" : "`" + key.defaultText() + "`";
   }
 
-  private void rows(List<Treatment> treatments) {
-    for (Row row : ReservedKeys.ofZot().rows()) {
-      if (treatments.contains(row.treatment())) {
-        text.append("| `%s` | %s |\n".formatted(row.path(), row.note()));
-      }
+  /** Sorts a key into the tables at the end, if it is not what it is in zot. */
+  private void mark(String path, KeyShape key) {
+    NotAvailable lack = key.annotation(NotAvailable.class);
+    if (lack != null) {
+      (lack.harmless() ? missing : refused).append(row(path, lack.value()));
     }
+    WithoutEffect none = key.annotation(WithoutEffect.class);
+    if (none != null) {
+      ignored.append(row(path, none.value()));
+    }
+  }
+
+  private static String row(String path, String note) {
+    return "| `%s` | %s |\n".formatted(path, note);
   }
 }

@@ -30,7 +30,8 @@ class NearestKeyTest {
   @ParameterizedTest
   @CsvSource({
     "rootDirektory, rootDirectory",
-    "rootDir, ''",
+    "rootDir, rootDirectory",
+    "ro, ''",
     "rootDirecto, rootDirectory",
     "gdDelay, gcDelay",
     "gcDleay, gcDelay",

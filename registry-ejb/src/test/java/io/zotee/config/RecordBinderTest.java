@@ -180,8 +180,8 @@ class RecordBinderTest {
             + "write a plain number, without unit or blanks'",
         "fraction | 1e400 | '\"1e400\" is not a number; "
             + "write a plain number, without unit or blanks'",
-        "time | 1.5 | '\"1.5\" is not a whole number in range; "
-            + "write a whole number, as in 8080'",
+        "time | 1.5 | '\"1.5\" is no whole number of nanoseconds, as a duration without unit is; "
+            + "write it with a unit, as in \"1h30m\" or \"15s\"'",
         "time | '\"5\"' | '\"5\" is a duration without a unit; "
             + "write it as in \"1h30m\" or \"15s\", units h m s ms us ns'",
         "file | '\"\"' | the path is empty; name a file or directory",
@@ -190,8 +190,8 @@ class RecordBinderTest {
         "level | '\"loud\"' | '\"loud\" is not known here; "
             + "use one of trace, debug, info, warn, warning, error, fatal, panic'",
         "names | {} | is a section, not a list; write the values in square brackets",
-        "rule | 5 | is a single value, not a section; write keys with values there",
-        "rule | [] | is a list, not a section; write keys with values there",
+        "rule | 5 | is a single value, not a section; write keys with values there, a colon and a blank after each key",
+        "rule | [] | is a list, not a section; write keys with values there, a colon and a blank after each key",
       })
   void refusesOtherValues(String key, String json, String problem) throws Exception {
     Everything bound = bind(Everything.class, "{\"" + key + "\": " + json + "}");
@@ -219,7 +219,7 @@ class RecordBinderTest {
         .containsExactly(
             "f:1: names[1]: is a list, not a single value;"
                 + " write one value without brackets or braces",
-            "f:2: byName.x: is a single value, not a section; write keys with values there",
+            "f:2: byName.x: is a single value, not a section; write keys with values there, a colon and a blank after each key",
             "f:2: byName[\"a/**\"].deep: \"maybe\" is neither true nor false; write true or false",
             "f:3: rules[1].patterns[0]: is a section, not a single value;"
                 + " write one value without brackets or braces");
@@ -244,7 +244,7 @@ class RecordBinderTest {
     bind(NeedySection.class, "{\"needy\": 5}");
     assertThat(found())
         .containsExactly(
-            "f:1: needy: is a single value, not a section; write keys with values there");
+            "f:1: needy: is a single value, not a section; write keys with values there, a colon and a blank after each key");
   }
 
   @Test
@@ -275,7 +275,7 @@ class RecordBinderTest {
 
   private <R extends Record> R bind(Class<R> type, String json) throws UnusableFileException {
     Section section = (Section) JsonNodeReader.read(json);
-    return new RecordBinder(problems, new ReservedKeys(List.of())).bind(type, section);
+    return new RecordBinder(problems).bind(type, section);
   }
 
   private List<String> found() {

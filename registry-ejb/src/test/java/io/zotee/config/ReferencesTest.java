@@ -176,7 +176,7 @@ class ReferencesTest {
   void areNotFollowedByOtherProblemsOfTheSameValue() throws Exception {
     references.resolve((Section) YamlNodeReader.read("a: 1"));
     Settings settings =
-        new RecordBinder(problems, new ReservedKeys(List.of()))
+        new RecordBinder(problems)
             .bind(
                 Settings.class,
                 references.resolve(
@@ -225,7 +225,7 @@ class ReferencesTest {
   }
 
   private Settings bind(String yaml) throws UnusableFileException {
-    return new RecordBinder(problems, new ReservedKeys(List.of()))
+    return new RecordBinder(problems)
         .bind(
             Settings.class,
             references.resolve((Section) YamlNodeReader.read(yaml + "\nmust: m\n")));

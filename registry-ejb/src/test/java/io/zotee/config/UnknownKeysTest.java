@@ -41,22 +41,22 @@ class UnknownKeysTest {
       delimiter = '|',
       value = {
         "| certifcate | did you mean \"certificate\"?",
-        "| path | it belongs in \"first\" or \"second[]\" or \"third[]\"",
-        "| PATH | it belongs in \"first\" or \"second[]\" or \"third[]\"",
+        "| path | it belongs in \"first\" or in \"second[]\" or in \"third[]\"",
+        "| PATH | it belongs in \"first\" or in \"second[]\" or in \"third[]\"",
         "| bucket | it belongs in \"driver\"",
         "| bukcet | did you mean \"bucket\", which belongs in \"driver\"?",
         "| name | it belongs in \"driver\"",
-        "| Driver.Bucket | a dot makes no section; write \"bucket\" into \"driver\"",
+        "| Driver.Bucket | a dot makes no section; write \"bucket\" in \"driver\"",
         "| first.nothing | the keys here are first, second, third, empty, certificate, driver",
         "| xyzzy | the keys here are first, second, third, empty, certificate, driver",
-        "first | certificate | it belongs in the top level",
-        "first | certficate | did you mean \"certificate\", which belongs in the top level?",
+        "first | certificate | it belongs at the top level",
+        "first | certficate | did you mean \"certificate\", which belongs at the top level?",
         "first | url | did you mean \"urls\"?",
-        "first | driver.url | a dot makes no section; write \"url\" into \"driver\"",
+        "first | driver.url | a dot makes no section; write \"url\" in \"driver\"",
         "empty | xyzzy | remove it, there are no keys in this section",
         "driver | urls | did you mean \"url\"?",
         "driver | paths | did you mean \"path\", which belongs in"
-            + " \"first\" or \"second[]\" or \"third[]\"?"
+            + " \"first\" or in \"second[]\" or in \"third[]\"?"
       })
   void saysWhatWasMeant(@Nullable String section, String key, String remedy) {
     Place place = section == null ? Place.ROOT : Place.ROOT.key(section);

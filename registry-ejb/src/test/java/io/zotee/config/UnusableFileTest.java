@@ -3,7 +3,6 @@ package io.zotee.config;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.zotee.config.value.Quoted;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.stream.Stream;
@@ -15,11 +14,6 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 /** Files of which nothing can be read: one problem, with its line where there is one. */
 class UnusableFileTest {
-  private static final String CHECK_JSON =
-      "check the commas, quotes and braces here and just before";
-  private static final String CHECK_YAML =
-      "check the indentation, colons and quotes here and just before";
-
   private final Path directory;
   private final ConfigurationFiles files;
 
@@ -46,7 +40,7 @@ class UnusableFileTest {
   void needsAFileOfReasonableSize() {
     assertThat(files.problems("zot.json", new byte[ConfigurationText.MAX_BYTES + 1]))
         .containsExactly(
-            "zot.json: is larger than 4096 KiB; check that this is the configuration file");
+            "zot.json: is larger than 4 MiB; check that this is the configuration file");
   }
 
   static Stream<Arguments> bytes() {
@@ -72,84 +66,6 @@ class UnusableFileTest {
   void noticesACharacterThatIsCutOff() {
     byte[] cut = {'a', ':', ' ', (byte) 0xE2, (byte) 0x82};
     assertThat(files.problems("zot.yaml", cut)).singleElement().asString().contains("not UTF-8");
-  }
-
-  static Stream<Arguments> json() {
-    String tooShort = "is not JSON: it ends before everything is closed";
-    String close = "add the missing brace, bracket or quote";
-    return Stream.of(
-        Arguments.of("{\"a\": 1,\n}", 2, after("}"), "remove that comma"),
-        Arguments.of("{\"a\": [1,\n\n]}", 3, after("]"), "remove that comma"),
-        Arguments.of("{\"a\": 1\n\"b\": 2}", 2, at("\""), "add a comma between the values"),
-        Arguments.of("{\"a\": [{}\n{}]}", 2, at("{"), "add a comma between the values"),
-        Arguments.of("{\"a\"\n1}", 2, at("1"), CHECK_JSON),
-        Arguments.of("{\"a\": [1, 2}", 1, at("}"), CHECK_JSON),
-        Arguments.of("{}\n}", 2, at("}"), CHECK_JSON),
-        Arguments.of("{}\n{}", 2, at("{"), CHECK_JSON),
-        Arguments.of("{\n// why\n}", 2, at("/"), "remove it, JSON has no comments"),
-        Arguments.of("{\n# why\n}", 2, at("#"), "remove it, JSON has no comments"),
-        Arguments.of("{'a': 1}", 1, at("'"), "use double quotes"),
-        Arguments.of("{\"a\": \"b\n}", 1, at("\n"), "close the string with a quote in its line"),
-        Arguments.of("{\"a\": \"b\tc\"}", 1, at("\t"), "write a tab inside a string as \\t"),
-        Arguments.of("{\"a\": tru}", 1, at("}"), CHECK_JSON),
-        Arguments.of("{\"a\": 01}", 1, at("1"), CHECK_JSON),
-        Arguments.of("{a: 1}", 1, at("a"), CHECK_JSON),
-        Arguments.of("{,}", 1, at(","), CHECK_JSON),
-        Arguments.of("{\"a\": \"\\q\"}", 1, at("q"), CHECK_JSON),
-        Arguments.of("{\n\"a\": {\n\n", 2, tooShort, close),
-        Arguments.of("{\"a\": 1", 1, tooShort, close),
-        Arguments.of("{\"a\":", 1, tooShort, close),
-        Arguments.of("{\"a\": [", 1, tooShort, close),
-        Arguments.of("{\"a\": [1", 1, tooShort, close),
-        Arguments.of("{\"a", 1, tooShort, close),
-        Arguments.of("{", 1, tooShort, close));
-  }
-
-  private static String at(String found) {
-    return "is not JSON: unexpected " + Quoted.of(found);
-  }
-
-  private static String after(String found) {
-    return "is not JSON: nothing follows the comma before " + Quoted.of(found);
-  }
-
-  @ParameterizedTest
-  @MethodSource("json")
-  void explainsWhatIsNotJson(String text, int line, String what, String remedy) {
-    assertThat(files.problems("zot.json", text))
-        .containsExactly("zot.json:" + line + ": " + what + "; " + remedy);
-  }
-
-  static Stream<Arguments> yaml() {
-    return Stream.of(
-        Arguments.of("a:\n\tb: 2", ":2: is not YAML: found character '\\t(TAB)'", "with tabs"),
-        Arguments.of("a: b: c", ":1: is not YAML: mapping values are not allowed", CHECK_YAML),
-        Arguments.of("a:\n  b: 1\n c: 2", ":3: is not YAML: expected <block end>", CHECK_YAML),
-        Arguments.of("a: 1\nb: [1,\n", ":3: is not YAML: expected the node content", CHECK_YAML),
-        Arguments.of("a: \"x", ":1: is not YAML: found unexpected end of stream", CHECK_YAML),
-        Arguments.of("a: @x", ":1: is not YAML: found character '@'", CHECK_YAML),
-        Arguments.of("%YAML 2.0\n---\na: 1", ": asks for a YAML version that", "%YAML line"),
-        Arguments.of("a: 1\nb: \u007f", ":2: holds the character U+007F", "remove it, or"),
-        Arguments.of("a: 1\n---\nb: 1", ":2: holds a second YAML document", "without \"---\""),
-        Arguments.of("a: *b", ":1: uses the alias \"*b\"", "define it before with \"&b\""),
-        Arguments.of("a: &b\n  c: *b", ":2: uses the alias \"*b\"", "not around its use"),
-        Arguments.of("? [a]\n: 1", ":1: has a key that is not plain text", "a single word"),
-        Arguments.of("&a b: 1\n*a : 2", ":2: has a key that is not plain text", "a single word"),
-        Arguments.of("a:\n  <<: 5", ":2: merges with \"<<\" what is not a section", "anchored"),
-        Arguments.of("a: !!binary aaaa", ":1: has the tag \"tag:yaml.org,2002:binary\"", "remove"),
-        Arguments.of("a: !foo {}", ":1: has the tag \"!foo\"", "remove the tag"));
-  }
-
-  @ParameterizedTest
-  @MethodSource("yaml")
-  void explainsWhatIsNotYaml(String text, String problem, String remedy) {
-    assertThat(files.problems("zot.yaml", text))
-        .singleElement()
-        .asString()
-        .startsWith("zot.yaml" + problem)
-        .contains("; ")
-        .contains(remedy)
-        .hasLineCount(1);
   }
 
   static Stream<Arguments> deep() {

@@ -98,7 +98,6 @@ class VariantTest {
   }
 
   private Store bind(String json) throws UnusableFileException {
-    return new RecordBinder(problems, new ReservedKeys(List.of()))
-        .bind(Store.class, (Section) JsonNodeReader.read(json));
+    return new RecordBinder(problems).bind(Store.class, (Section) JsonNodeReader.read(json));
   }
 }

@@ -2,6 +2,7 @@ package io.zotee.config.auth;
 
 import io.zotee.config.value.Default;
 import io.zotee.config.value.Doc;
+import io.zotee.config.value.Switchable;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -20,7 +21,14 @@ public record AccessControlConfiguration(
         @Nullable Policy adminPolicy,
     @Doc("Groups by name.") Map<String, Group> groups,
     @Doc("Who may read the measurements of `extensions.metrics`.") @Default(Default.NULL)
-        @Nullable MetricsAccess metrics) {
+        @Nullable MetricsAccess metrics)
+    implements Switchable {
+
+  /** Whether anything is granted or denied. */
+  @Override
+  public boolean isActive() {
+    return !repositories.isEmpty() || adminPolicy != null || metrics != null;
+  }
 
   /** One of {@code repositories}: what may be done there. */
   public record RepositoryPolicies(
@@ -41,7 +49,7 @@ public record AccessControlConfiguration(
   /** Section {@code http.accessControl.metrics}. */
   public record MetricsAccess(
       @Doc("Names of the users who may read them.") Set<String> users,
-      @Doc("`read` lets those read them who did not sign in.") Set<Action> anonymousPolicy) {
+      @Doc("With `read` those may read them who did not sign in.") Set<Action> anonymousPolicy) {
 
     /** Whether a client that did not sign in may read the measurements. */
     public boolean anonymousMayRead() {

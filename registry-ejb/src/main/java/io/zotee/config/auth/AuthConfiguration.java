@@ -1,8 +1,10 @@
 package io.zotee.config.auth;
 
+import io.zotee.config.driver.SessionDriver;
 import io.zotee.config.value.Default;
 import io.zotee.config.value.Doc;
 import io.zotee.config.value.Required;
+import io.zotee.config.value.Switchable;
 import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
 
@@ -28,6 +30,9 @@ public record AuthConfiguration(
                 + " starts.")
         @Default(Default.NULL)
         @Nullable Path sessionKeysFile,
+    @Doc("Where browsers' sessions are kept: `redis` or `local`, which is the default.")
+        @Default(Default.NULL)
+        @Nullable SessionDriver sessionDriver,
     @Doc(
             "Whether browsers send the session's cookie over encrypted connections only. Always so"
                 + " with `http.tls`.")
@@ -35,11 +40,23 @@ public record AuthConfiguration(
         @Nullable Boolean secureSession,
     @Doc("Who the owner of a client certificate is; needs `http.tls` with `cacert`.")
         @Default(Default.NULL)
-        @Nullable MtlsConfiguration mtls) {
+        @Nullable MtlsConfiguration mtls)
+    implements Switchable {
 
   /** Makes keys for programs available to those who sign in with a browser. */
   public AuthConfiguration {
     apiKey = apiKey || openid != null;
+  }
+
+  /** Whether there is a way to say who one is. */
+  @Override
+  public boolean isActive() {
+    return hasCredentials() || bearer != null || mtls != null;
+  }
+
+  /** Whether somebody can sign in by a name and something secret, or in a browser. */
+  public boolean hasCredentials() {
+    return htpasswd != null || ldap != null || openid != null || apiKey;
   }
 
   /** Section {@code http.auth.htpasswd}. */

@@ -19,12 +19,20 @@ public final class Quoted {
     StringBuilder line = new StringBuilder();
     for (int i = 0; i < text.length(); i++) {
       char c = text.charAt(i);
-      if (Character.isISOControl(c) || c == '\u2028' || c == '\u2029') {
+      if (hides(c)) {
         line.append(String.format("\\u%04x", (int) c));
       } else {
         line.append(c);
       }
     }
     return line.toString();
+  }
+
+  /** Whether the character ends a line, is invisible, or turns the direction of writing. */
+  private static boolean hides(char c) {
+    return Character.isISOControl(c)
+        || Character.getType(c) == Character.FORMAT
+        || c == '\u2028'
+        || c == '\u2029';
   }
 }
