@@ -108,7 +108,8 @@ class RetentionIT {
     try (ZotServer retention = retention("long", 0, "-l", log.toString(), "-i", "1h")) {
       Await.until(
           "all decisions",
-          () -> Files.exists(log) && content(log).contains("gc successfully completed for few/app"));
+          () ->
+              Files.exists(log) && content(log).contains("gc successfully completed for few/app"));
       assertThat(retention.stop().exitCode()).isZero();
     }
 
@@ -123,7 +124,8 @@ class RetentionIT {
         ZotServer server = launchAfterTheFirstLook(retention)) {
       Await.until(
           "a reason in the log",
-          () -> server.log().contains("is being looked at by a command such as zot verify-feature"));
+          () ->
+              server.log().contains("is being looked at by a command such as zot verify-feature"));
       assertThat(server.stop().exitCode()).isZero();
       assertThat(retention.stop().exitCode()).isZero();
     }

@@ -1,5 +1,6 @@
 package io.zotee.launcher;
 
+import io.zotee.config.ConfigurationSchema;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 
@@ -18,7 +19,7 @@ final class SchemaCommand implements Callable<Integer> {
 
   @Override
   public Integer call() {
-    output.out().println("{}");
+    output.out().println(ConfigurationSchema.text());
     return 0;
   }
 }

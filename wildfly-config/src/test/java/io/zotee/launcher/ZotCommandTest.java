@@ -119,6 +119,17 @@ class ZotCommandTest {
         .matches("zotee \\d+\\.\\d+\\.\\d+ \\(distribution-spec 1\\.1\\.1, Java .*\\)");
   }
 
+  @Test
+  void writesTheSchema() {
+    Typed typed = zot("schema");
+
+    assertThat(typed.exitCode()).isZero();
+    JsonObject schema = json(String.join("\n", typed.out()));
+    assertThat(schema.getString("$schema")).isEqualTo("http://json-schema.org/draft-07/schema#");
+    assertThat(schema.getString("title")).isEqualTo("zot config schema");
+    assertThat(schema.getJsonObject("definitions")).isNotEmpty();
+  }
+
   private static JsonObject json(String line) {
     return Json.createReader(new StringReader(line)).readObject();
   }
