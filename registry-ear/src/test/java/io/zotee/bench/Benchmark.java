@@ -1,14 +1,15 @@
 package io.zotee.bench;
 
 import java.io.IOException;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
 /**
- * Entry point: {@code scenarios}, {@code growth}, {@code load} or {@code garbage}; see {@link
- * Options}.
+ * Entry point: {@code scenarios}, {@code growth}, {@code load}, {@code garbage} or {@code
+ * access-log}; see {@link Options}.
  */
 public final class Benchmark {
   private static final int FAILURES_SHOWN = 10;
@@ -33,11 +34,12 @@ public final class Benchmark {
       case "growth" -> benchmark.growth();
       case "load" -> benchmark.load();
       case "garbage" -> benchmark.garbage();
+      case "access-log" -> benchmark.accessLog();
       default ->
           throw new IllegalArgumentException(
               "'"
                   + what
-                  + "' is none of: scenarios, growth, load, garbage; set -Dbench=<one of them>");
+                  + "' is none of: scenarios, growth, load, garbage, access-log; set -Dbench=<one of them>");
     }
   }
 
@@ -47,21 +49,35 @@ public final class Benchmark {
       for (Program program : options.programs()) {
         servers.add(start(program));
       }
-      report.begin();
-      for (Scenario scenario : Scenarios.all()) {
-        if (options.only().matcher(scenario.name()).find()) {
-          compare(scenario, servers);
-        }
-      }
-      for (Server server : servers) {
-        report.fact(server.name() + " at the end", memory(server));
-      }
-      report.write(options.directory().resolve("scenarios.json"));
+      compare(Scenarios.all(), servers, "scenarios.json");
     } finally {
       for (Server server : servers) {
         server.close();
       }
     }
+  }
+
+  /** Ours twice: once with a line in the log for each request, once without. */
+  private void accessLog() throws IOException, InterruptedException {
+    Path executable = options.programs().get(0).executable();
+    try (Server logging = start(new Program("info", executable), "info");
+        Server quiet = start(new Program("error", executable), "error")) {
+      compare(Scenarios.small(), List.of(logging, quiet), "access-log.json");
+    }
+  }
+
+  private void compare(List<Scenario> scenarios, List<Server> servers, String file)
+      throws IOException, InterruptedException {
+    report.begin();
+    for (Scenario scenario : scenarios) {
+      if (options.only().matcher(scenario.name()).find()) {
+        compare(scenario, servers);
+      }
+    }
+    for (Server server : servers) {
+      report.fact(server.name() + " at the end", memory(server));
+    }
+    report.write(options.directory().resolve(file));
   }
 
   private void growth() throws IOException, InterruptedException {
@@ -130,7 +146,11 @@ public final class Benchmark {
   }
 
   private Server start(Program program) throws IOException {
-    Server server = Server.start(program, options.directory().resolve(program.name()));
+    return start(program, Server.QUIET);
+  }
+
+  private Server start(Program program, String logLevel) throws IOException {
+    Server server = Server.start(program, options.directory().resolve(program.name()), logLevel);
     Map<String, Double> facts = new LinkedHashMap<>();
     facts.put("ready after ms", (double) server.startTime().toMillis());
     facts.putAll(memory(server));

@@ -25,6 +25,11 @@ final class Scenarios {
         pull("pull 100 MiB", 2, 100L * MIB));
   }
 
+  /** Requests so small that anything that is done for each of them shows. */
+  static List<Scenario> small() {
+    return all().subList(0, 3);
+  }
+
   private static Scenario ping(int clients) {
     return new Scenario(
         "GET /v2/", clients, setup -> connection -> new RepositoryClient(connection, "none")::ping);

@@ -21,6 +21,9 @@ import java.util.concurrent.locks.LockSupport;
 final class Server implements AutoCloseable {
   private static final Duration PATIENCE = Duration.ofSeconds(60);
 
+  /** The log level of a measurement that is not of the log. */
+  static final String QUIET = "error";
+
   private final String name;
   private final Process process;
   private final InetSocketAddress address;
@@ -39,7 +42,16 @@ final class Server implements AutoCloseable {
    * @param directory where root directory, configuration and log go; what it held is lost
    */
   static Server start(Program program, Path directory) throws IOException {
-    return start(program, directory, Json.createObjectBuilder().add("gc", true).build());
+    return start(program, directory, QUIET);
+  }
+
+  /**
+   * As the other one.
+   *
+   * @param logLevel from {@code info} on, every request is logged
+   */
+  static Server start(Program program, Path directory, String logLevel) throws IOException {
+    return start(program, directory, Json.createObjectBuilder().add("gc", true).build(), logLevel);
   }
 
   /**
@@ -47,12 +59,18 @@ final class Server implements AutoCloseable {
    * directory and dedupe.
    */
   static Server start(Program program, Path directory, JsonObject storage) throws IOException {
+    return start(program, directory, storage, QUIET);
+  }
+
+  private static Server start(Program program, Path directory, JsonObject storage, String logLevel)
+      throws IOException {
     Directories.delete(directory);
     Files.createDirectories(directory);
     InetSocketAddress address = new InetSocketAddress(InetAddress.getLoopbackAddress(), freePort());
     Path configuration = directory.resolve("config.json");
     Files.writeString(
-        configuration, configuration(directory.resolve("root"), address.getPort(), storage));
+        configuration,
+        configuration(directory.resolve("root"), address.getPort(), storage, logLevel));
     Instant begin = Instant.now();
     Process process =
         new ProcessBuilder(program.executable().toString(), "serve", configuration.toString())
@@ -119,14 +137,14 @@ final class Server implements AutoCloseable {
     }
   }
 
-  private static String configuration(Path root, int port, JsonObject storage) {
+  private static String configuration(Path root, int port, JsonObject storage, String logLevel) {
     JsonObjectBuilder section =
         Json.createObjectBuilder(storage).add("rootDirectory", root.toString()).add("dedupe", true);
     return Json.createObjectBuilder()
         .add("distSpecVersion", "1.1.1")
         .add("storage", section)
         .add("http", Json.createObjectBuilder().add("address", "127.0.0.1").add("port", "" + port))
-        .add("log", Json.createObjectBuilder().add("level", "error"))
+        .add("log", Json.createObjectBuilder().add("level", logLevel))
         .build()
         .toString();
   }

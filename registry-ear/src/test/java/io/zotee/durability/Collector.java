@@ -3,6 +3,7 @@ package io.zotee.durability;
 import io.zotee.config.Configuration;
 import io.zotee.config.StoreConfiguration;
 import io.zotee.repository.RegistryStore;
+import io.zotee.telemetry.Audit;
 import io.zotee.telemetry.Telemetry;
 import io.zotee.upkeep.Collection;
 import io.zotee.upkeep.UpkeptStore;
@@ -27,7 +28,8 @@ final class Collector implements AutoCloseable {
     StoreConfiguration configuration = configuration(promise);
     UpkeptStore store = new UpkeptStore(parts, configuration, null);
     Collector collector =
-        new Collector(new Collection(store, registry, Telemetry.NONE, Clock.systemUTC()));
+        new Collector(
+            new Collection(store, registry, Telemetry.NONE, Audit.NONE, Clock.systemUTC()));
     collector.thread.start();
     return collector;
   }

@@ -147,11 +147,12 @@ class FaultsIT {
   }
 
   private static List<String> errors(ZotServer server) {
-    return server.log().lines().filter(line -> line.contains(" ERROR ")).toList();
+    return server.log().lines().filter(line -> line.contains("\"level\":\"error\"")).toList();
   }
 
   private void awaitEndSaid(ZotServer server) throws IOException, InterruptedException {
-    Predicate<String> end = line -> line.contains(" INFO ") && line.contains("works again");
+    Predicate<String> end =
+        line -> line.contains("\"level\":\"info\"") && line.contains("works again");
     long deadline = System.nanoTime() + Duration.ofSeconds(60).toNanos();
     while (server.log().lines().noneMatch(end)) {
       assertThat(System.nanoTime()).as(server.log()).isLessThan(deadline);

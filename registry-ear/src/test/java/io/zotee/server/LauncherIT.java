@@ -42,7 +42,9 @@ class LauncherIT {
     try (ZotServer server = ZotServer.start(ZotSetup.in(directory))) {
       server.stop();
 
-      assertThat(server.log().lines()).isNotEmpty().allMatch(line -> line.contains(" INFO "));
+      assertThat(server.log().lines())
+          .isNotEmpty()
+          .allMatch(line -> line.contains("\"level\":\"info\""));
     }
   }
 

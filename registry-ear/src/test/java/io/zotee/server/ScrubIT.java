@@ -156,7 +156,11 @@ class ScrubIT {
     try (ZotServer server = ZotServer.start(setup)) {
       Await.until(
           "a line in the log",
-          () -> server.log().contains("blobs/manifest affected image=team/app"));
+          () ->
+              server
+                  .log()
+                  .contains(
+                      "\"message\":\"blobs/manifest affected\",\"component\":\"scrub\",\"image\":\"team/app\""));
       URI blob = server.uri().resolve("/v2/team/app/blobs/sha256:" + hex(LAYER));
       assertThat(send(HttpRequest.newBuilder(blob)).statusCode()).isEqualTo(404);
       push(server.uri());

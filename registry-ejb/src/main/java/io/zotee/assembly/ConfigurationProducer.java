@@ -3,7 +3,9 @@ package io.zotee.assembly;
 import io.zotee.config.Configuration;
 import io.zotee.config.ConfigurationLoader;
 import io.zotee.config.InvalidConfigurationException;
+import io.zotee.config.PlainConfiguration;
 import io.zotee.config.Problem;
+import io.zotee.telemetry.LogEvent;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
@@ -25,6 +27,16 @@ public class ConfigurationProducer {
   @Produces
   @Singleton
   public Configuration configuration() {
+    Configuration configuration = read();
+    if (LOG.isLoggable(Level.INFO)) {
+      LogEvent.of("configuration settings")
+          .with("params", PlainConfiguration.of(configuration))
+          .log(LOG, Level.INFO);
+    }
+    return configuration;
+  }
+
+  private static Configuration read() {
     String file = System.getProperty("zot.config", System.getenv("ZOT_CONFIG"));
     if (file == null || file.isEmpty()) {
       return Configuration.defaults();

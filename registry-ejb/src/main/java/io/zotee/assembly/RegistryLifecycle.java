@@ -4,6 +4,7 @@ import io.zotee.config.Configuration;
 import io.zotee.metadata.Statistics;
 import io.zotee.repository.ManifestCache;
 import io.zotee.repository.RegistryStore;
+import io.zotee.telemetry.Audit;
 import io.zotee.telemetry.Telemetry;
 import io.zotee.upkeep.Collection;
 import io.zotee.upkeep.UpkeptStore;
@@ -50,6 +51,7 @@ public class RegistryLifecycle {
   @Inject private RegistryStore registry;
   @Inject private UpkeepTimers timers;
   @Inject private Telemetry telemetry;
+  @Inject private Audit audit;
   @Inject private ManifestCache manifestCache;
   @Resource private ManagedThreadFactory threads;
   private @Nullable OpenStores stores; // guarded by lock
@@ -103,7 +105,7 @@ public class RegistryLifecycle {
   }
 
   private void scheduleCollection(UpkeptStore store) {
-    Collection collection = new Collection(store, registry, telemetry, Clock.systemUTC());
+    Collection collection = new Collection(store, registry, telemetry, audit, Clock.systemUTC());
     Duration interval = store.configuration().gcInterval();
     timers.schedule(
         new UpkeepJob(

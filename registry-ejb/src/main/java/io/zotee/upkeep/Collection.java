@@ -4,6 +4,8 @@ import io.zotee.config.StoreConfiguration;
 import io.zotee.config.value.DailyWindow;
 import io.zotee.oci.RepositoryName;
 import io.zotee.repository.RegistryStore;
+import io.zotee.telemetry.Audit;
+import io.zotee.telemetry.LogEvent;
 import io.zotee.telemetry.Metrics;
 import io.zotee.telemetry.Telemetry;
 import java.io.IOException;
@@ -39,9 +41,10 @@ public final class Collection {
   private @Nullable String last;
 
   /** Of this store. */
-  public Collection(UpkeptStore store, RegistryStore registry, Telemetry telemetry, Clock clock) {
+  public Collection(
+      UpkeptStore store, RegistryStore registry, Telemetry telemetry, Audit audit, Clock clock) {
     this.store = store;
-    this.repositories = new RepositoryUpkeep(store, registry, telemetry, clock);
+    this.repositories = new RepositoryUpkeep(store, registry, telemetry, audit, clock);
     this.telemetry = telemetry;
     this.clock = clock;
   }
@@ -133,7 +136,9 @@ public final class Collection {
   }
 
   private boolean clean(RepositoryName name, Pace pace) {
-    LOG.log(Level.DEBUG, "executing gc of orphaned blobs for {0}", name);
+    if (LOG.isLoggable(Level.DEBUG)) {
+      event("executing gc of orphaned blobs for " + name, name).log(LOG, Level.DEBUG);
+    }
     try {
       Removed removed = repositories.clean(name, pace);
       failing.remove(name.value());
@@ -143,28 +148,32 @@ public final class Collection {
       return true;
     } catch (IOException | RuntimeException e) {
       if (failing.add(name.value())) {
-        LOG.log(Level.ERROR, "gc unsuccessfully completed for {0}: {1}", name, e.getMessage());
+        event("gc unsuccessfully completed for " + name, name)
+            .with("error", e.getMessage())
+            .log(LOG, Level.ERROR);
       }
       return false;
     }
   }
 
   private void tell(RepositoryName name, Removed removed) {
-    LOG.log(
-        Level.INFO,
-        "gc successfully completed for {0}: removed {1} tags, {2} manifests, {3} blobs, {4}"
-            + " uploads{5}",
-        name,
-        removed.tags(),
-        removed.manifests(),
-        removed.blobs().number(),
-        removed.uploads().number(),
-        removed.repository() ? ", and the repository, which was empty" : "");
+    event("gc successfully completed for " + name, name)
+        .with("tags", removed.tags())
+        .with("manifests", removed.manifests())
+        .with("blobs", removed.blobs().number())
+        .with("uploads", removed.uploads().number())
+        .with("bytes", removed.blobs().bytes() + removed.uploads().bytes())
+        .with("repository removed", removed.repository())
+        .log(LOG, Level.INFO);
     telemetry.count(Metrics.GC_DELETED, removed.manifests(), "manifest");
     telemetry.count(Metrics.GC_DELETED, removed.blobs().number(), "blob");
     telemetry.count(Metrics.GC_DELETED, removed.uploads().number(), "upload");
     telemetry.count(Metrics.GC_FREED, (double) removed.blobs().bytes(), "blob");
     telemetry.count(Metrics.GC_FREED, (double) removed.uploads().bytes(), "upload");
     telemetry.count(Metrics.GC_REPOSITORIES, removed.repository() ? 1 : 0);
+  }
+
+  private static LogEvent event(String message, RepositoryName name) {
+    return LogEvent.of(message).with("module", "gc").with("repository", name);
   }
 }

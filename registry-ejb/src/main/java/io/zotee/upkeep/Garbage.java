@@ -8,6 +8,8 @@ import io.zotee.repository.index.RepositoryIndexes;
 import io.zotee.repository.index.RepositorySnapshot;
 import io.zotee.storage.BlobStore;
 import io.zotee.storage.StoredBlob;
+import io.zotee.telemetry.Audit;
+import io.zotee.telemetry.AuditEvent;
 import io.zotee.upkeep.Removed.Amount;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -60,16 +62,18 @@ final class Garbage {
   private final RepositoryIndexes indexes;
   private final OngoingPushes pushes;
   private final Duration gcDelay;
+  private final Audit audit;
 
-  Garbage(RegistryStore.Parts store, OngoingPushes pushes, Duration gcDelay) {
+  Garbage(RegistryStore.Parts store, OngoingPushes pushes, Duration gcDelay, Audit audit) {
     this.blobs = store.blobs();
     this.indexes = store.indexes();
     this.pushes = pushes;
     this.gcDelay = gcDelay;
+    this.audit = audit;
   }
 
   /**
-   * Removes what a repository does not need.
+   * Removes what a repository does not need, and tells the audit log.
    *
    * @param since what was told at this time or later stays
    * @return what was removed; not all of its bytes are free, where other repositories share them
@@ -85,6 +89,12 @@ final class Garbage {
                 && mayBeGarbage(blob, snapshot, since)
                 && remove(name, blob.digest(), since)) {
               removed[0] = removed[0].plus(blob.size());
+              audit.record(
+                  AuditEvent.upkeep("removed blob", "gc", name.value())
+                      .with("digest", blob.digest())
+                      .with("size", blob.size())
+                      .with("decision", "delete")
+                      .with("reason", "not referenced"));
             }
             pace.step();
           });

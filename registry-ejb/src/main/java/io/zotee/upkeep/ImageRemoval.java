@@ -15,6 +15,7 @@ import io.zotee.storage.BlobStore;
 import io.zotee.storage.IndexChange;
 import io.zotee.storage.StoredBlob;
 import io.zotee.upkeep.retention.Decision;
+import io.zotee.upkeep.retention.RetentionLog;
 import java.io.IOException;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -41,12 +42,15 @@ final class ImageRemoval {
   private final RepositoryIndexes indexes;
   private final OngoingPushes pushes;
   private final ImageEvents events;
+  private final RetentionLog log;
 
-  ImageRemoval(RegistryStore.Parts store, OngoingPushes pushes, ImageEvents events) {
+  ImageRemoval(
+      RegistryStore.Parts store, OngoingPushes pushes, ImageEvents events, RetentionLog log) {
     this.pushes = pushes;
     this.blobs = store.blobs();
     this.indexes = store.indexes();
     this.events = events;
+    this.log = log;
   }
 
   /** Removes tags; those of the decisions that keep one are passed over. Returns how many went. */
@@ -60,6 +64,9 @@ final class ImageRemoval {
       List<Tag> gone =
           indexes.update(name, (index, snapshot) -> tagRemovals(name, batch, snapshot));
       gone.forEach(tag -> events.untagged(name, tag));
+      batch.stream()
+          .filter(decision -> gone.contains(decision.tag()))
+          .forEach(decision -> log.removed(name, decision));
       removed += gone.size();
       pace.step();
     }
@@ -114,6 +121,9 @@ final class ImageRemoval {
           indexes.update(
               name, (index, snapshot) -> manifestRemovals(name, changes, since, index, snapshot));
       gone.forEach(digest -> events.removed(name, digest));
+      batch.stream()
+          .filter(decision -> gone.contains(decision.manifest().digest()))
+          .forEach(decision -> log.removed(name, decision));
       removed += gone.size();
       pace.step();
     }

@@ -7,6 +7,8 @@ import io.zotee.oci.RepositoryName;
 import io.zotee.repository.OngoingPushes;
 import io.zotee.repository.RegistryStore;
 import io.zotee.repository.index.RepositorySnapshot;
+import io.zotee.telemetry.Audit;
+import io.zotee.telemetry.AuditEvent;
 import io.zotee.telemetry.Metrics;
 import io.zotee.telemetry.Telemetry;
 import io.zotee.upkeep.Removed.Amount;
@@ -36,14 +38,17 @@ final class RepositoryUpkeep {
   private final OngoingPushes pushes;
   private final @Nullable Statistics statistics;
   private final Telemetry telemetry;
+  private final Audit audit;
   private final Clock clock;
   private final Retention retention;
   private final RetentionLog retentionLog;
   private final ImageRemoval images;
   private final Garbage garbage;
 
-  RepositoryUpkeep(UpkeptStore upkept, RegistryStore registry, Telemetry telemetry, Clock clock) {
+  RepositoryUpkeep(
+      UpkeptStore upkept, RegistryStore registry, Telemetry telemetry, Audit audit, Clock clock) {
     this.telemetry = telemetry;
+    this.audit = audit;
     this.store = upkept.parts();
     this.configuration = upkept.configuration();
     this.renewal = UpkeptStore.renewal(configuration);
@@ -51,9 +56,9 @@ final class RepositoryUpkeep {
     this.pushes = registry.pushes();
     this.clock = clock;
     this.retention = new Retention(configuration);
-    this.retentionLog = new RetentionLog(configuration.retention().dryRun());
-    this.images = new ImageRemoval(store, pushes, registry.events());
-    this.garbage = new Garbage(store, pushes, configuration.gcDelay());
+    this.retentionLog = new RetentionLog(audit, configuration.retention().dryRun());
+    this.images = new ImageRemoval(store, pushes, registry.events(), retentionLog);
+    this.garbage = new Garbage(store, pushes, configuration.gcDelay(), audit);
   }
 
   /** Looks through a repository, or what is left of one, and removes what shall go. */
@@ -79,7 +84,7 @@ final class RepositoryUpkeep {
       }
       Instant since = now.minus(configuration.gcDelay()).minus(renewal);
       Amount blobs = garbage.collect(name, since, pace);
-      Amount uploads = StaleUploads.end(store.uploads(), name, since, pace);
+      Amount uploads = StaleUploads.end(store.uploads(), name, since, pace, audit);
       pushes.expire(name, configuration.gcDelay());
       return new Removed(tags, manifests, blobs, uploads, end(name));
     } finally {
@@ -127,7 +132,14 @@ final class RepositoryUpkeep {
       return false;
     }
     boolean ended = store.indexes().end(name, snapshot -> hasNothing(name));
-    return ended || store.indexes().clear(name, snapshot -> hasNothing(name));
+    boolean gone = ended || store.indexes().clear(name, snapshot -> hasNothing(name));
+    if (gone) {
+      audit.record(
+          AuditEvent.upkeep("removed repository", "gc", name.value())
+              .with("decision", "delete")
+              .with("reason", "empty"));
+    }
+    return gone;
   }
 
   private boolean hasNothing(RepositoryName name) throws IOException {

@@ -4,6 +4,7 @@ import io.zotee.metadata.RepositoryStatistics;
 import io.zotee.metadata.Statistics;
 import io.zotee.oci.RepositoryName;
 import io.zotee.repository.index.RepositorySnapshot;
+import io.zotee.telemetry.Audit;
 import io.zotee.telemetry.LogEvent;
 import io.zotee.upkeep.retention.Retention;
 import io.zotee.upkeep.retention.RetentionLog;
@@ -35,7 +36,7 @@ public final class RetentionPreview {
     this.log = log;
     this.clock = clock;
     this.retention = new Retention(store.configuration());
-    this.decisions = new RetentionLog(log, true);
+    this.decisions = new RetentionLog(log, Audit.NONE, true);
   }
 
   /**

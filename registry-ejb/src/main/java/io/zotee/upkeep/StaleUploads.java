@@ -5,6 +5,8 @@ import io.zotee.storage.StoredUpload;
 import io.zotee.storage.Upload;
 import io.zotee.storage.UploadBusyException;
 import io.zotee.storage.UploadStore;
+import io.zotee.telemetry.Audit;
+import io.zotee.telemetry.AuditEvent;
 import io.zotee.upkeep.Removed.Amount;
 import java.io.IOException;
 import java.time.Instant;
@@ -22,7 +24,8 @@ final class StaleUploads {
    *
    * @return those that ended
    */
-  static Amount end(UploadStore uploads, RepositoryName name, Instant before, Pace pace)
+  static Amount end(
+      UploadStore uploads, RepositoryName name, Instant before, Pace pace, Audit audit)
       throws IOException {
     List<StoredUpload> stale = new ArrayList<>();
     uploads.list(
@@ -39,6 +42,12 @@ final class StaleUploads {
       }
       if (end(uploads, name, session)) {
         ended = ended.plus(session.size());
+        audit.record(
+            AuditEvent.upkeep("removed upload", "gc", name.value())
+                .with("reference", session.id())
+                .with("size", session.size())
+                .with("decision", "delete")
+                .with("reason", "nobody wrote to it"));
       }
       pace.step();
     }

@@ -28,6 +28,7 @@ import io.zotee.repository.UploadSessions;
 import io.zotee.repository.index.RepositoryIndexes;
 import io.zotee.storage.BlobStore;
 import io.zotee.storage.local.LocalStore;
+import io.zotee.telemetry.AuditEvent;
 import io.zotee.telemetry.Telemetry;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
@@ -43,6 +44,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.LongSupplier;
 import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
@@ -66,6 +68,7 @@ final class KeptRegistry implements AutoCloseable {
   final PullManifest pullManifest;
   final DeleteManifest deleteManifest;
   final StartUpload startUpload;
+  private final List<AuditEvent> audited = new CopyOnWriteArrayList<>();
   private final LocalStore driver;
 
   /**
@@ -104,6 +107,11 @@ final class KeptRegistry implements AutoCloseable {
     return new KeptRegistry(root, () -> clock[0] += Long.MAX_VALUE >> 16, UnaryOperator.identity());
   }
 
+  /** What was told to the audit log, the message and the values of each event. */
+  List<String> audited() {
+    return audited.stream().map(event -> event.content().toString()).toList();
+  }
+
   Collection collection(RetentionConfiguration retention) {
     StoreConfiguration configuration =
         new StoreConfiguration(
@@ -119,7 +127,11 @@ final class KeptRegistry implements AutoCloseable {
             retention,
             GC_DELAY);
     return new Collection(
-        new UpkeptStore(parts, configuration, null), registry, Telemetry.NONE, Clock.systemUTC());
+        new UpkeptStore(parts, configuration, null),
+        registry,
+        Telemetry.NONE,
+        audited::add,
+        Clock.systemUTC());
   }
 
   /** Retention as it is without a configuration. */

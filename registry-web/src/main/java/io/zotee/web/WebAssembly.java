@@ -5,6 +5,8 @@ import io.zotee.web.gate.ErrorServlet;
 import io.zotee.web.gate.PathFilter;
 import io.zotee.web.gate.ReadinessFilter;
 import io.zotee.web.gate.RequestIdFilter;
+import io.zotee.web.log.RequestLog;
+import io.zotee.web.log.RequestNotes;
 import io.zotee.web.pull.Accelerator;
 import io.zotee.web.telemetry.MetricsServlet;
 import jakarta.enterprise.context.Dependent;
@@ -26,6 +28,7 @@ public class WebAssembly {
   private final DistributionApi api;
   private final MetricsServlet metrics;
   private final ErrorServlet errors;
+  private final RequestNotes notes;
 
   /** Of these parts. */
   @Inject
@@ -36,7 +39,8 @@ public class WebAssembly {
       Accelerator accelerator,
       DistributionApi api,
       MetricsServlet metrics,
-      ErrorServlet errors) {
+      ErrorServlet errors,
+      RequestNotes notes) {
     this.requestIds = requestIds;
     this.readiness = readiness;
     this.paths = paths;
@@ -44,10 +48,12 @@ public class WebAssembly {
     this.api = api;
     this.metrics = metrics;
     this.errors = errors;
+    this.notes = notes;
   }
 
   /** Registers the parts; requests pass the filters in this order. */
   void register(ServletContext context, boolean accelerated) {
+    RequestLog.keep(context, notes);
     filter(context, "request-id", requestIds, "/*");
     filter(context, "readiness", readiness, "/*");
     filter(context, "path", paths, "/*");

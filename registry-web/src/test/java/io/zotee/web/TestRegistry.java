@@ -25,6 +25,7 @@ import io.zotee.repository.StoreRoutes;
 import io.zotee.repository.UploadSessions;
 import io.zotee.repository.index.RepositoryIndexes;
 import io.zotee.storage.local.LocalStore;
+import io.zotee.telemetry.Audit;
 import io.zotee.telemetry.Exposition;
 import io.zotee.web.distribution.BlobResource;
 import io.zotee.web.distribution.CatalogResource;
@@ -40,6 +41,7 @@ import io.zotee.web.gate.ErrorServlet;
 import io.zotee.web.gate.PathFilter;
 import io.zotee.web.gate.ReadinessFilter;
 import io.zotee.web.gate.RequestIdFilter;
+import io.zotee.web.log.RequestNotes;
 import io.zotee.web.pull.Accelerator;
 import io.zotee.web.pull.PullAnswers;
 import io.zotee.web.telemetry.MetricsServlet;
@@ -73,6 +75,11 @@ final class TestRegistry implements AutoCloseable {
 
   /** With measurements that are told like this. */
   WebAssembly assembly(Exposition exposition) {
+    return assembly(exposition, Audit.NONE);
+  }
+
+  /** With this audit log, too. */
+  WebAssembly assembly(Exposition exposition, Audit audit) {
     UploadSessions sessions = new UploadSessions(store);
     StartUpload start = new StartUpload(store);
     PullAnswers pulls =
@@ -103,7 +110,8 @@ final class TestRegistry implements AutoCloseable {
         new Accelerator(pulls),
         api,
         new MetricsServlet(exposition),
-        new ErrorServlet());
+        new ErrorServlet(),
+        new RequestNotes(audit));
   }
 
   @Override

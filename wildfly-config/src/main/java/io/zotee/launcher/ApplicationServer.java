@@ -1,7 +1,6 @@
 package io.zotee.launcher;
 
 import io.zotee.config.Configuration;
-import io.zotee.config.LogLevel;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.nio.file.Files;
@@ -59,7 +58,6 @@ final class ApplicationServer {
     property("zotee.http.port", String.valueOf(listener.getPort()));
     property("zotee.http.read-timeout", millis(configuration.http().readTimeout()));
     property("zotee.http.write-timeout", millis(configuration.http().writeTimeout()));
-    property("zotee.log.level", level(configuration.log().level()));
     if (file == null) {
       property("zot.rootDirectory", configuration.storage().rootDirectory().toString());
     } else {
@@ -109,15 +107,5 @@ final class ApplicationServer {
   private static String millis(Duration timeout) {
     long millis = timeout.isNegative() ? 0 : timeout.toMillis();
     return String.valueOf(Math.min(millis, Integer.MAX_VALUE));
-  }
-
-  /** The level by the name that JBoss LogManager gives it. */
-  private static String level(LogLevel level) {
-    return switch (level) {
-      case TRACE, DEBUG -> "DEBUG";
-      case INFO -> "INFO";
-      case WARN -> "WARN";
-      case ERROR, FATAL, PANIC -> "ERROR";
-    };
   }
 }

@@ -4,10 +4,6 @@ import java.io.FileDescriptor;
 import java.io.FileOutputStream;
 import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
-import java.time.OffsetDateTime;
-import java.time.ZoneId;
-import java.time.format.DateTimeFormatter;
-import java.time.temporal.ChronoUnit;
 
 /**
  * The process's own standard streams; WildFly turns {@code System.out} and {@code err} into log.
@@ -15,9 +11,6 @@ import java.time.temporal.ChronoUnit;
 final class Output {
   /** Set by the script when standard output is a terminal; the JDK cannot tell it from a file. */
   private static final String TERMINAL_PROPERTY = "zotee.terminal";
-
-  private static final DateTimeFormatter TIME =
-      DateTimeFormatter.ofPattern("yyyy-MM-dd'T'HH:mm:ss.SSSXXX");
 
   private final PrintWriter out;
   private final PrintWriter err;
@@ -50,13 +43,6 @@ final class Output {
   /** Whether somebody looks at standard output, rather than a program. */
   boolean isTerminal() {
     return terminal;
-  }
-
-  /** Writes one line in the form of the server's log. */
-  void log(String message) {
-    String time =
-        TIME.format(OffsetDateTime.now(ZoneId.systemDefault()).truncatedTo(ChronoUnit.MILLIS));
-    out.println(time + " INFO  [zot] (main) " + message);
   }
 
   /** Tells the user what went wrong, as one line of standard error. */

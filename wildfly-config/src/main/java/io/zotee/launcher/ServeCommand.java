@@ -46,11 +46,12 @@ final class ServeCommand implements Callable<Integer> {
     ApplicationServer.claimLogging(home);
     Configuration configuration =
         config == null ? Configuration.defaults() : ConfigurationLoader.load(config);
+    ServerLog log = ServerLog.begin(configuration.log(), output.isTerminal());
     Path root = configuration.storage().rootDirectory();
     try (ReservedAddress reserved = ReservedAddress.of(configuration.http())) {
       RunDirectory runDirectory = RunDirectory.claim(root);
       InetSocketAddress listener = reserved.address();
-      Shutdown.install(runDirectory, output);
+      Shutdown.install(runDirectory, log);
       ApplicationServer server = new ApplicationServer(home, runDirectory.path());
       server.start(config, configuration, listener);
       server.awaitStarted();

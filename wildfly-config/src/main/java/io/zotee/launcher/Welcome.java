@@ -1,5 +1,8 @@
 package io.zotee.launcher;
 
+import io.zotee.telemetry.LogEvent;
+import java.lang.System.Logger;
+import java.lang.System.Logger.Level;
 import java.net.Inet6Address;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
@@ -7,11 +10,16 @@ import java.nio.file.Path;
 
 /** What the server says when it is ready: first steps on a terminal, one line in a log. */
 record Welcome(InetSocketAddress listener, Path rootDirectory) {
+  private static final Logger LOG = System.getLogger("io.zotee.launcher");
+
   void greet(Output output) {
     if (output.isTerminal()) {
       output.out().println(firstSteps());
     } else {
-      output.log("listening on " + uri() + ", images in " + rootDirectory);
+      LogEvent.of("listening on " + uri() + ", images in " + rootDirectory)
+          .with("address", uri())
+          .with("rootDirectory", rootDirectory)
+          .log(LOG, Level.INFO);
     }
   }
 

@@ -1,6 +1,7 @@
 package io.zotee.upkeep.scrub;
 
 import io.zotee.oci.Digest;
+import io.zotee.telemetry.LogEvent;
 import io.zotee.telemetry.Metric;
 import io.zotee.telemetry.Metrics;
 import io.zotee.telemetry.Telemetry;
@@ -51,10 +52,13 @@ public final class ScrubJob {
         telemetry.observe(Metrics.SCRUB_DURATION, took.toMillis() / 1e3);
         telemetry.count(Metrics.SCRUB_RUNS, 1, "false");
       }
-      LOG.log(Level.INFO, summary(report, took));
+      summary(report, took).log(LOG, Level.INFO);
     } catch (IOException e) {
       telemetry.count(Metrics.SCRUB_RUNS, 1, "true");
-      LOG.log(Level.ERROR, "scrub ended early: " + e.getMessage() + " component=scrub");
+      LogEvent.of("scrub ended early")
+          .with("component", "scrub")
+          .with("error", e.getMessage())
+          .log(LOG, Level.ERROR);
     }
   }
 
@@ -72,14 +76,13 @@ public final class ScrubJob {
     telemetry.count(metric, (double) amount, labels);
   }
 
-  private static String summary(ScrubReport report, Duration took) {
-    return "scrub %s: %d repositories, %d MiB read in %d s, %d ok, %d affected component=scrub"
-        .formatted(
-            report.finished() ? "finished" : "stopped",
-            report.repositories(),
-            report.bytes() >> 20,
-            took.toSeconds(),
-            report.ok(),
-            report.affected());
+  private static LogEvent summary(ScrubReport report, Duration took) {
+    return LogEvent.of(report.finished() ? "scrub finished" : "scrub stopped")
+        .with("component", "scrub")
+        .with("repositories", report.repositories())
+        .with("bytes", report.bytes())
+        .with("seconds", took)
+        .with("ok", report.ok())
+        .with("affected", report.affected());
   }
 }

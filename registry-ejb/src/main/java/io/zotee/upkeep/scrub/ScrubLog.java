@@ -2,6 +2,7 @@ package io.zotee.upkeep.scrub;
 
 import io.zotee.oci.Digest;
 import io.zotee.oci.RepositoryName;
+import io.zotee.telemetry.LogEvent;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.time.Duration;
@@ -26,34 +27,37 @@ public final class ScrubLog implements ScrubListener {
 
   @Override
   public void result(ScrubResult result) {
-    String fields =
-        " image=%s tag=%s status=%s"
-            .formatted(result.repository(), result.tagText(), result.status());
+    LogEvent event =
+        LogEvent.of(result.isAffected() ? "blobs/manifest affected" : "blobs/manifest ok")
+            .with("component", "scrub")
+            .with("image", result.repository())
+            .with("tag", result.tagText())
+            .with("status", result.status());
     if (result.isAffected()) {
-      LOG.log(
-          Level.WARNING,
-          "blobs/manifest affected%s \"affected blob\"=%s error=\"%s\" component=scrub"
-              .formatted(fields, result.affectedHex(), result.errorText()));
-    } else {
-      LOG.log(Level.INFO, "blobs/manifest ok" + fields + " component=scrub");
+      event.with("affected blob", result.affectedHex()).with("error", result.errorText());
     }
+    event.log(LOG, result.isAffected() ? Level.WARNING : Level.INFO);
   }
 
   @Override
   public void quarantined(Digest digest, Set<RepositoryName> repositories, String where) {
     forget.accept(digest);
-    LOG.log(
-        Level.WARNING,
-        "corrupt blob %s of %s was put aside as %s component=scrub"
-            .formatted(digest, repositories, where));
+    LogEvent.of("corrupt blob was put aside")
+        .with("component", "scrub")
+        .with("digest", digest)
+        .with("repositories", repositories)
+        .with("where", where)
+        .log(LOG, Level.WARNING);
   }
 
   @Override
   public void repaired(Digest digest, Set<RepositoryName> repositories, String source) {
-    LOG.log(
-        Level.WARNING,
-        "blob %s of %s was repaired from %s component=scrub"
-            .formatted(digest, repositories, source));
+    LogEvent.of("blob was repaired")
+        .with("component", "scrub")
+        .with("digest", digest)
+        .with("repositories", repositories)
+        .with("source", source)
+        .log(LOG, Level.WARNING);
   }
 
   @Override
@@ -61,14 +65,13 @@ public final class ScrubLog implements ScrubListener {
     long now = System.nanoTime();
     if (now - told >= PROGRESS) {
       told = now;
-      LOG.log(
-          Level.INFO,
-          "scrub: %d of %d repositories, %d MiB read, %d affected component=scrub"
-              .formatted(
-                  soFar.repositories(),
-                  soFar.repositoriesInAll(),
-                  soFar.bytes() >> 20,
-                  soFar.affected()));
+      LogEvent.of("scrub goes on")
+          .with("component", "scrub")
+          .with("repositories", soFar.repositories())
+          .with("repositoriesInAll", soFar.repositoriesInAll())
+          .with("bytes", soFar.bytes())
+          .with("affected", soFar.affected())
+          .log(LOG, Level.INFO);
     }
   }
 }

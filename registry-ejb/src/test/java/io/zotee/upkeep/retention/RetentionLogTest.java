@@ -7,9 +7,10 @@ import io.zotee.oci.Descriptor;
 import io.zotee.oci.Digest;
 import io.zotee.oci.MediaType;
 import io.zotee.oci.Tag;
-import java.text.MessageFormat;
+import io.zotee.telemetry.AuditEvent;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.ResourceBundle;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -33,10 +34,11 @@ class RetentionLogTest {
           List.of());
 
   private final List<String> lines = new ArrayList<>();
+  private final List<AuditEvent> audited = new ArrayList<>();
 
   @Test
   void saysWhatGoes() {
-    new RetentionLog(new Lines(), false).decided(TestRepository.NAME, PLAN);
+    new RetentionLog(new Lines(), audited::add, false).decided(TestRepository.NAME, PLAN);
     assertThat(lines)
         .containsExactly(
             "INFO applied policy module=retention dry-run=false repository=team/app"
@@ -52,14 +54,22 @@ class RetentionLogTest {
                 + (" reference=" + DIGEST)
                 + " lastPullTimestamp=2026-11-20T12:00:00Z pushTimestamp=2026-11-19T12:00:00Z"
                 + " decision=delete reason=deleteUntagged");
+    assertThat(audited).isEmpty();
   }
 
   @Test
   void saysAllInADryRun() {
-    new RetentionLog(new Lines(), true).decided(TestRepository.NAME, PLAN);
+    new RetentionLog(new Lines(), audited::add, true).decided(TestRepository.NAME, PLAN);
     assertThat(lines)
         .hasSize(3)
         .allSatisfy(line -> assertThat(line).startsWith("INFO ").contains(" dry-run=true "));
+    assertThat(audited)
+        .hasSize(2)
+        .allSatisfy(
+            event ->
+                assertThat(event.content())
+                    .containsEntry("dry-run", true)
+                    .containsEntry("decision", "delete"));
   }
 
   /** A log that is looked at. */
@@ -83,7 +93,7 @@ class RetentionLogTest {
     @Override
     public void log(
         Level level, @Nullable ResourceBundle bundle, String format, Object @Nullable ... values) {
-      lines.add(level + " " + MessageFormat.format(format, values));
+      lines.add(level + " " + List.of(Objects.requireNonNull(values)).get(0));
     }
   }
 }

@@ -17,6 +17,7 @@ import java.util.Map;
 import java.util.logging.Handler;
 import java.util.logging.LogRecord;
 import java.util.logging.Logger;
+import java.util.logging.SimpleFormatter;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -34,7 +35,7 @@ class ScrubJobTest {
       new Handler() {
         @Override
         public void publish(LogRecord line) {
-          lines.add(line.getLevel() + " " + line.getMessage());
+          lines.add(line.getLevel() + " " + new SimpleFormatter().formatMessage(line));
         }
 
         @Override
@@ -80,7 +81,7 @@ class ScrubJobTest {
       run(store);
 
       assertThat(lines)
-          .contains("INFO blobs/manifest ok image=team/app tag=1.0 status=ok component=scrub");
+          .contains("INFO blobs/manifest ok component=scrub image=team/app tag=1.0 status=ok");
       assertThat(counted)
           .containsEntry(Metrics.SCRUB_RUNS.name() + "false", 1.0)
           .containsEntry(Metrics.SCRUB_CHECKED.name() + "manifest", 1.0)
@@ -101,12 +102,15 @@ class ScrubJobTest {
           .anyMatch(
               line ->
                   line.startsWith(
-                      "WARNING blobs/manifest affected image=team/app tag=1.0 status=affected"
+                      "WARNING blobs/manifest affected component=scrub image=team/app tag=1.0 status=affected"
                           + " \"affected blob\"="
                           + manifest.hex()
                           + " error=\"blob is corrupt, put aside as "
                           + root))
-          .anyMatch(line -> line.startsWith("WARNING corrupt blob " + manifest + " of [team/app]"));
+          .anyMatch(
+              line ->
+                  line.startsWith("WARNING corrupt blob was put aside component=scrub")
+                      && line.contains(" digest=" + manifest + " repositories=[team/app]"));
       assertThat(counted)
           .containsEntry(Metrics.SCRUB_AFFECTED.name() + "manifest", 1.0)
           .containsEntry(Metrics.SCRUB_QUARANTINED.name(), 1.0)

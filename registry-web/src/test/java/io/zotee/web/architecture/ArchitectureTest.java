@@ -35,6 +35,8 @@ class ArchitectureTest {
           .definedBy("io.zotee.web.pull..")
           .layer("telemetry")
           .definedBy("io.zotee.web.telemetry..")
+          .layer("log")
+          .definedBy("io.zotee.web.log..")
           .layer("error")
           .definedBy("io.zotee.web.error..")
           .layer("http")
@@ -49,6 +51,8 @@ class ArchitectureTest {
           .mayOnlyBeAccessedByLayers("assembly", "resources")
           .whereLayer("telemetry")
           .mayOnlyBeAccessedByLayers("assembly")
+          .whereLayer("log")
+          .mayOnlyBeAccessedByLayers("assembly")
           .whereLayer("error")
           .mayOnlyBeAccessedByLayers("assembly", "resources", "gate", "pull");
 
@@ -62,7 +66,7 @@ class ArchitectureTest {
   private static final ArchRule UNDERTOW =
       onlyIn(
           "other servers than Undertow are served without it",
-          new String[] {"io.zotee.web.gate..", "io.zotee.web.http.."},
+          new String[] {"io.zotee.web.gate..", "io.zotee.web.http..", "io.zotee.web.log.."},
           "io.undertow..");
 
   private static final ArchRule USE_CASES_ONLY =
