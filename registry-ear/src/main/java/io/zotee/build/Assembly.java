@@ -12,7 +12,7 @@ public final class Assembly {
    * Runs all steps.
    *
    * @param args the EAR; the server module's base directory; the launcher's archive; the directory
-   *     to assemble into
+   *     to assemble into; the time of the build, as in {@code 2026-11-21T00:00:00Z}
    */
   public static void main(String[] args) throws IOException, InterruptedException {
     Path ear = Path.of(args[0]);
@@ -24,10 +24,13 @@ public final class Assembly {
         .assemble(
             serverModule.resolve("target"),
             launcher,
-            serverModule.resolve("src/main/launcher/jvm.options"),
+            serverModule.resolve("src/main/launcher"),
             ear);
     new ServerAssembler(home).share(serverModule.resolve("src/main/monitoring"));
-    new ClassArchive(home).create(home.resolveSibling("class-archive"));
+    Path scratch = home.resolveSibling("class-archive");
+    new ClassArchive(home).create(scratch);
+    String date = args[4].substring(0, args[4].indexOf('T'));
+    new CommandArchive(home).create(Files.createDirectories(scratch.resolve("command")), date);
     Files.createFile(home.resolve("built"));
   }
 }

@@ -28,7 +28,7 @@ final class ServerAssembler {
    * Assembles.
    *
    * @param parts what the server's module built: {@code server}, {@code lib}, {@code launcher.jar}
-   * @param options the Java options of every run
+   * @param options a directory with files of Java options
    */
   void assemble(Path parts, Path launcher, Path options, Path ear) throws IOException {
     delete(home);
@@ -36,7 +36,11 @@ final class ServerAssembler {
     copy(parts.resolve("server"), home.resolve("server"));
     copy(parts.resolve("lib"), home.resolve("lib"));
     Files.copy(launcher, home.resolve("lib").resolve("launcher.jar"));
-    Files.copy(options, home.resolve("jvm.options"));
+    for (Path each : walk(options)) {
+      if (Files.isRegularFile(each)) {
+        Files.copy(each, home.resolve(each.getFileName()));
+      }
+    }
     try (InputStream in = Files.newInputStream(ear)) {
       unpack(in, home.resolve("server").resolve("registry-ear.ear"));
     }

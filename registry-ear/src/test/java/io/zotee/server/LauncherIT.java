@@ -191,7 +191,8 @@ class LauncherIT {
     ZotServer zot = ZotServer.launch(ZotSetup.in(directory).arguments("serve", "one", "two"));
 
     assertThat(zot.awaitExit()).isEqualTo(1);
-    assertThat(zot.log()).contains("Usage: zot serve [config]");
+    assertThat(zot.log().lines())
+        .containsExactly("zot: one argument too many, \"two\"; see zot serve --help");
   }
 
   @Test
@@ -199,7 +200,53 @@ class LauncherIT {
     ZotServer zot = ZotServer.launch(ZotSetup.in(directory).arguments("verify", "config.json"));
 
     assertThat(zot.awaitExit()).isZero();
-    assertThat(zot.log().lines()).singleElement().isEqualTo("config.json is valid");
+    assertThat(zot.log().lines())
+        .singleElement()
+        .asString()
+        .contains("\"level\":\"info\"", "\"config file is valid\"", "\"config.json\"");
+  }
+
+  @Test
+  void answersQuicklyWithTheClassArchive() {
+    ZotServer zot =
+        ZotServer.launch(
+            ZotSetup.in(directory)
+                .javaOptions("-Xlog:class+load:file=" + directory.resolve("classes"))
+                .arguments("verify", "config.json"));
+
+    assertThat(zot.awaitExit()).isZero();
+    assertThat(directory.resolve("classes"))
+        .content()
+        .containsPattern("launcher.ZotCommand source: shared objects file");
+  }
+
+  @Test
+  void servesWithoutTheParser() {
+    Path classes = directory.resolve("classes");
+    try (ZotServer server =
+        ZotServer.start(ZotSetup.in(directory).javaOptions("-Xlog:class+load:file=" + classes))) {
+      server.stop();
+    }
+
+    assertThat(classes)
+        .content()
+        .contains("io.zotee.launcher.ServeCommand")
+        .doesNotContain("picocli");
+  }
+
+  @Test
+  void bringsAPageAndCompletions() {
+    Path share = ZotSetup.script().resolveSibling("registry-ear/target/zotee/share");
+
+    assertThat(share.resolve("man/man1/zot.1")).content().startsWith(".TH ZOT 1 ");
+    assertThat(share.resolve("bash-completion/completions/zot"))
+        .content()
+        .contains("_complete_zot");
+    assertThat(share.resolve("zsh/site-functions/_zot")).content().startsWith("#compdef zot");
+    assertThat(share.resolve("fish/vendor_completions.d/zot.fish"))
+        .content()
+        .contains("complete -c");
+    assertThat(share.resolve("powershell/zot.ps1")).content().startsWith("Register-Argument");
   }
 
   private static String configuration(Path root, int port) {

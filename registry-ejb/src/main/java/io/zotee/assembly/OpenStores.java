@@ -44,7 +44,8 @@ import org.jspecify.annotations.Nullable;
 final class OpenStores implements AutoCloseable {
   private static final Logger LOG = System.getLogger("io.zotee");
 
-  private static final String METADATA = "_zotee/metadata.mv";
+  /** Where the metadata is below the root directory of the default store. */
+  static final String METADATA = "_zotee/metadata.mv";
 
   private final Live<Configuration> configuration;
   private final ThreadFactory threads;

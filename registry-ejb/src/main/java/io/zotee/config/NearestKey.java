@@ -5,7 +5,7 @@ import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /** Compares how keys are spelt. */
-final class NearestKey {
+public final class NearestKey {
   private static final int MAX_LENGTH = 40;
 
   /** Fewest letters that stand for a whole word. */
@@ -14,7 +14,7 @@ final class NearestKey {
   private NearestKey() {}
 
   /** The known key that is spelt most like an unknown one; null if none is nearly so. */
-  static @Nullable String find(String unknown, List<String> known) {
+  public static @Nullable String find(String unknown, List<String> known) {
     String nearest = null;
     int least = Integer.MAX_VALUE;
     for (String candidate : known) {

@@ -3,16 +3,10 @@ package io.zotee.upkeep;
 import io.zotee.config.StoreConfiguration;
 import io.zotee.metadata.RepositoryStatistics;
 import io.zotee.metadata.Statistics;
-import io.zotee.oci.Descriptor;
-import io.zotee.oci.Digest;
-import io.zotee.oci.MalformedException;
 import io.zotee.oci.RepositoryName;
 import io.zotee.repository.OngoingPushes;
 import io.zotee.repository.RegistryStore;
 import io.zotee.repository.index.RepositorySnapshot;
-import io.zotee.repository.index.StoredManifests;
-import io.zotee.storage.BlobStore;
-import io.zotee.storage.StoredBlob;
 import io.zotee.telemetry.Audit;
 import io.zotee.telemetry.AuditEvent;
 import io.zotee.telemetry.Telemetry;
@@ -28,7 +22,6 @@ import java.io.IOException;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Supplier;
@@ -89,7 +82,7 @@ final class RepositoryUpkeep {
       RepositoryStatistics known = statisticsOf(name);
       Optional<RepositorySnapshot> snapshot = store.indexes().find(name);
       if (snapshot.isPresent()) {
-        requireAllRead(name, snapshot.get());
+        StoredSource.requireAllRead(name, snapshot.get());
         RetentionPlan plan = plan(name, snapshot.get(), known, now);
         if (!configuration.retention().dryRun()) {
           Instant since = now.minus(configuration.retentionDelay()).minus(renewal);
@@ -107,18 +100,6 @@ final class RepositoryUpkeep {
       return new Removed(tags, manifests, blobs, uploads, end(name));
     } finally {
       store.indexes().release(name, loaded);
-    }
-  }
-
-  private static void requireAllRead(RepositoryName name, RepositorySnapshot snapshot)
-      throws IOException {
-    if (!snapshot.unread().isEmpty()) {
-      throw new IOException(
-          "nothing is collected in "
-              + name
-              + " while it is not known what its manifest "
-              + snapshot.unread().iterator().next()
-              + " needs, which is missing or damaged; push it again or delete it");
     }
   }
 
@@ -178,24 +159,5 @@ final class RepositoryUpkeep {
     store.blobs().list(name, blob -> found.set(true));
     store.uploads().list(name, upload -> found.set(true));
     return !found.get();
-  }
-
-  /** The manifests of a repository, for decisions about them. */
-  private record StoredSource(BlobStore blobs, RepositoryName name) implements ManifestSource {
-    @Override
-    public List<Digest> manifestsOf(Descriptor index) throws IOException {
-      try {
-        return StoredManifests.read(blobs, name, index)
-            .map(StoredManifests::digestsOfParts)
-            .orElseThrow(() -> new IOException("index " + index.digest() + " is missing"));
-      } catch (MalformedException e) {
-        throw new IOException("index " + index.digest() + " is damaged: " + e.getMessage(), e);
-      }
-    }
-
-    @Override
-    public Optional<Instant> told(Digest manifest) throws IOException {
-      return blobs.find(name, manifest).map(StoredBlob::told);
-    }
   }
 }

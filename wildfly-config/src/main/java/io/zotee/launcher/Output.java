@@ -10,10 +10,27 @@ import java.nio.charset.StandardCharsets;
  */
 final class Output {
   /** Set by the script when standard output is a terminal; the JDK cannot tell it from a file. */
-  static final String TERMINAL_PROPERTY = "zotee.terminal";
+  private static final String TERMINAL_PROPERTY = "zotee.terminal";
 
-  private final PrintWriter out = writer(FileDescriptor.out);
-  private final PrintWriter err = writer(FileDescriptor.err);
+  private final PrintWriter out;
+  private final PrintWriter err;
+  private final boolean terminal;
+
+  Output() {
+    this(
+        writer(FileDescriptor.out),
+        writer(FileDescriptor.err),
+        Boolean.getBoolean(TERMINAL_PROPERTY));
+  }
+
+  /**
+   * @param terminal whether somebody looks at {@code out}, rather than a program
+   */
+  Output(PrintWriter out, PrintWriter err, boolean terminal) {
+    this.out = out;
+    this.err = err;
+    this.terminal = terminal;
+  }
 
   PrintWriter out() {
     return out;
@@ -25,7 +42,7 @@ final class Output {
 
   /** Whether somebody looks at standard output, rather than a program. */
   boolean isTerminal() {
-    return Boolean.getBoolean(TERMINAL_PROPERTY);
+    return terminal;
   }
 
   /** Tells the user what went wrong, as one line of standard error. */

@@ -9,10 +9,11 @@ final class ProgressBar {
   private static final String ERASE_LINE = "\r\u001b[K";
 
   private final PrintWriter terminal;
-  private final boolean shown = Boolean.getBoolean(Output.TERMINAL_PROPERTY);
+  private final boolean shown;
 
-  ProgressBar(PrintWriter terminal) {
-    this.terminal = terminal;
+  ProgressBar(Output output) {
+    this.terminal = output.err();
+    this.shown = output.isTerminal();
   }
 
   void show(ScrubReport soFar) {

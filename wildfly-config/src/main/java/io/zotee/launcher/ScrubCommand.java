@@ -24,8 +24,13 @@ import picocli.CommandLine.Spec;
 /** {@code zot scrub <config>}: checks everything that the stores hold, while no server runs. */
 @Command(
     name = "scrub",
-    exitCodeOnInvalidInput = 1,
-    description = "Check all content against its digests; mend what can be mended.")
+    description =
+        "Check all content against its digests while no server runs; mend what can be mended.",
+    exitCodeListHeading = "Exit codes:%n",
+    exitCodeList = {
+      "0:all is well",
+      "1:something is affected, a server runs, or a store cannot be opened"
+    })
 final class ScrubCommand implements Callable<Integer> {
   /** The stores' own log would tell on standard error what the result tells anyway. */
   private static final Logger STORES = Logger.getLogger("io.zotee");
@@ -34,13 +39,13 @@ final class ScrubCommand implements Callable<Integer> {
 
   @Parameters(
       arity = "0..1",
-      paramLabel = "config",
+      paramLabel = "<config>",
       description = "zot configuration, JSON or YAML. Without it: this text.")
   private @Nullable Path config;
 
   @Option(
       names = "--output",
-      paramLabel = "format",
+      paramLabel = "<format>",
       description = "Form of the result: ${COMPLETION-CANDIDATES}. Default: ${DEFAULT-VALUE}.")
   private Format format = Format.table;
 
@@ -87,7 +92,7 @@ final class ScrubCommand implements Callable<Integer> {
   }
 
   private ScrubOutput open() {
-    ProgressBar bar = new ProgressBar(output.err());
+    ProgressBar bar = new ProgressBar(output);
     return switch (format) {
       case table -> new ScrubTable(output, bar);
       case json -> new ScrubJson(output, bar);

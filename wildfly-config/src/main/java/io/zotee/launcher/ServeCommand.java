@@ -7,10 +7,15 @@ import java.nio.file.Path;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
 /** {@code zot serve [config]}: becomes the registry until it is told to stop. */
-@Command(name = "serve", exitCodeOnInvalidInput = 1, description = "Start the registry.")
+@Command(
+    name = "serve",
+    description = "Start the registry. Ctrl-C or SIGTERM stops it.",
+    exitCodeListHeading = "Exit codes:%n",
+    exitCodeList = {"0:it was stopped", "1:it could not start, or could not listen"})
 final class ServeCommand implements Callable<Integer> {
   private static final long READY_POLL_MILLIS = 10;
 
@@ -18,7 +23,7 @@ final class ServeCommand implements Callable<Integer> {
 
   @Parameters(
       arity = "0..1",
-      paramLabel = "config",
+      paramLabel = "<config>",
       description =
           "zot configuration, JSON or YAML. Without it: 127.0.0.1:8080, images in ./zotee-data.")
   private @Nullable Path config;
@@ -27,6 +32,12 @@ final class ServeCommand implements Callable<Integer> {
     this.output = output;
     this.config = config;
   }
+
+  @Option(
+      names = "--force-reparse",
+      description =
+          "Accepted because zot has it, without effect: what is stored is never parsed at a start.")
+  void forceReparse(boolean asked) {}
 
   /** Returns only by an exception: the server runs until a signal ends the process. */
   @Override

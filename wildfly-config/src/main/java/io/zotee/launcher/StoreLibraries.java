@@ -28,7 +28,7 @@ record StoreLibraries(List<Path> jars) {
   /** Whether the arguments name a command that opens stores, and this class path cannot. */
   static boolean areNeeded(String[] args) {
     return args.length > 1
-        && args[0].equals("scrub")
+        && (args[0].equals("scrub") || args[0].equals("verify-feature"))
         && Main.class.getClassLoader() == ClassLoader.getSystemClassLoader();
   }
 

@@ -42,7 +42,7 @@ final class Der {
     }
     int length = 0;
     for (int i = at + 2; i < contentStart(der, at); i++) {
-      length = length << 8 | der[i] & 0xff;
+      length = (length << 8) | (der[i] & 0xff);
     }
     return length;
   }
@@ -61,7 +61,7 @@ final class Der {
       int bytes = (Integer.SIZE - Integer.numberOfLeadingZeros(size) + 7) / 8;
       element.write(LONG_FORM | bytes);
       for (int i = bytes - 1; i >= 0; i--) {
-        element.write(size >> 8 * i);
+        element.write(size >> (8 * i));
       }
     }
     element.writeBytes(content.toByteArray());

@@ -38,6 +38,7 @@ record PemFile(String setting, Path path, List<Block> blocks) {
    *     4.6.1.1)
    * @param content decoded; empty when it is encrypted
    */
+  @SuppressWarnings("ArrayRecordComponent") // handed on at once, never compared
   record Block(String label, boolean encrypted, byte[] content) {}
 
   /**

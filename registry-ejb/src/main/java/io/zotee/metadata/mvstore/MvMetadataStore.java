@@ -44,6 +44,7 @@ public final class MvMetadataStore implements MetadataStore {
   private static final int FILL_PERCENT = 60;
 
   private final Path file;
+  private final boolean readOnly;
   private final ReadWriteLock lock = new ReentrantReadWriteLock();
   private @Nullable MVStore store; // guarded by lock
   private volatile @Nullable RuntimeException damage;
@@ -52,7 +53,17 @@ public final class MvMetadataStore implements MetadataStore {
 
   /** Metadata in this file, which is made when it is missing, with its directory. */
   public MvMetadataStore(Path file) {
+    this(file, false);
+  }
+
+  private MvMetadataStore(Path file, boolean readOnly) {
     this.file = file;
+    this.readOnly = readOnly;
+  }
+
+  /** The metadata in a file that exists, and stays as it is whatever is found in it. */
+  public static MvMetadataStore toRead(Path file) {
+    return new MvMetadataStore(file, true);
   }
 
   /** Work on the open store. */
@@ -168,11 +179,13 @@ public final class MvMetadataStore implements MetadataStore {
       return known;
     }
     store = null;
-    Files.createDirectories(file.toAbsolutePath().getParent());
+    if (!readOnly) {
+      Files.createDirectories(file.toAbsolutePath().getParent());
+    }
     if (damage == null) {
       known = openFile();
     }
-    if (damage != null) {
+    if (damage != null && !readOnly) {
       putAside(damage);
       damage = null;
       known = openFile();
@@ -187,15 +200,15 @@ public final class MvMetadataStore implements MetadataStore {
   /** Opens the file; null when it is damaged. */
   private @Nullable MVStore openFile() throws IOException {
     try {
-      MVStore open =
+      MVStore.Builder builder =
           new MVStore.Builder()
               .fileName(file.toString())
               .autoCommitDisabled()
               .autoCommitBufferSize(0)
               .cacheSize(CACHE_MEGABYTES)
               .cacheConcurrency(1)
-              .pageSplitSize(PAGE_BYTES)
-              .open();
+              .pageSplitSize(PAGE_BYTES);
+      MVStore open = (readOnly ? builder.readOnly() : builder).open();
       // Every write is synced before the next begins, so what it replaced is not needed any more.
       open.setRetentionTime(0);
       return open;

@@ -88,6 +88,16 @@ final class LocalIndexLog implements IndexLog {
     }
   }
 
+  /** Reads the same, and changes nothing. */
+  void openToRead() throws IOException {
+    flushing.lock();
+    try {
+      log.openToRead(this::remember);
+    } finally {
+      flushing.unlock();
+    }
+  }
+
   private void remember(LogSegment segment, long offset, IndexRecord record) {
     synchronized (tails) {
       tails.found(record.repository(), new Position(segment, offset, record.sequence()));

@@ -145,6 +145,19 @@ public final class LocalStore implements AutoCloseable {
         });
   }
 
+  /**
+   * Opens the store to look at it: nothing is written, not even a lock. Who writes to it then does
+   * harm. A server that had the directory once is kept away from it meanwhile.
+   *
+   * @throws IOException when a server has the directory, or it cannot be read
+   */
+  public void openToRead() throws IOException {
+    if (Files.exists(layout.lock())) {
+      lock = StoreLock.share(layout.lock());
+    }
+    index.openToRead();
+  }
+
   /** The blobs. */
   public BlobStore blobs() {
     return blobs;

@@ -55,11 +55,7 @@ final class LogFiles {
   /** Opens the segments that an earlier run left and tells their records. */
   void open(LogSegment.Found found) throws IOException {
     files.makeDirectories(layout.log());
-    List<Path> paths;
-    try (Stream<Path> listed = Files.list(layout.log())) {
-      paths = listed.filter(file -> file.toString().endsWith(SUFFIX)).sorted().toList();
-    }
-    for (Path path : paths) {
+    for (Path path : paths()) {
       lastNumber = Long.parseLong(path.getFileName().toString().replace(SUFFIX, ""));
       LogSegment segment = LogSegment.open(path);
       segments.add(segment);
@@ -70,6 +66,23 @@ final class LogFiles {
       segment.cut(files.syncs());
     }
     deleteSettled();
+  }
+
+  /** Tells the same records, and leaves what is torn or damaged as it is. */
+  void openToRead(LogSegment.Found found) throws IOException {
+    if (Files.isDirectory(layout.log())) {
+      for (Path path : paths()) {
+        LogSegment segment = LogSegment.open(path);
+        segments.add(segment);
+        segment.replay(found);
+      }
+    }
+  }
+
+  private List<Path> paths() throws IOException {
+    try (Stream<Path> listed = Files.list(layout.log())) {
+      return listed.filter(file -> file.toString().endsWith(SUFFIX)).sorted().toList();
+    }
   }
 
   private void report(Path segment, List<FrameReader.Gap> gaps) {

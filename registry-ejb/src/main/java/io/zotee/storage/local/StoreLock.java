@@ -35,12 +35,25 @@ final class StoreLock implements AutoCloseable {
   static StoreLock acquire(Path file) throws IOException {
     Set<StandardOpenOption> options =
         Set.of(StandardOpenOption.CREATE, StandardOpenOption.READ, StandardOpenOption.WRITE);
+    return hold(file, key -> lock(key, FileChannel.open(file, options, DurableFiles.PRIVATE_FILE)));
+  }
+
+  /** Holds a lock that keeps servers away, but no other reader; the file stays as it is. */
+  static StoreLock share(Path file) throws IOException {
+    return hold(file, key -> sharedLock(key, FileChannel.open(file, StandardOpenOption.READ)));
+  }
+
+  private interface Opening {
+    StoreLock open(Path key) throws IOException;
+  }
+
+  private static StoreLock hold(Path file, Opening opening) throws IOException {
     Path key = DurableFiles.parent(file).toRealPath().resolve(file.getFileName());
     if (!HELD.add(key)) {
       throw inUse(file, self());
     }
     try {
-      return lock(key, FileChannel.open(file, options, DurableFiles.PRIVATE_FILE));
+      return opening.open(key);
     } catch (IOException e) {
       HELD.remove(key);
       throw e;
@@ -50,7 +63,7 @@ final class StoreLock implements AutoCloseable {
   private static StoreLock lock(Path file, FileChannel channel) throws IOException {
     try {
       if (channel.tryLock() == null) {
-        throw inUse(file, holder(channel));
+        throw isShared(channel) ? beingRead(file) : inUse(file, holder(channel));
       }
       channel.truncate(0);
       channel.write(ByteBuffer.wrap(self().getBytes(StandardCharsets.US_ASCII)), 0);
@@ -59,6 +72,29 @@ final class StoreLock implements AutoCloseable {
       channel.close();
       throw e;
     }
+  }
+
+  private static StoreLock sharedLock(Path file, FileChannel channel) throws IOException {
+    try {
+      if (!isShared(channel)) {
+        throw inUse(file, holder(channel));
+      }
+      return new StoreLock(file, channel);
+    } catch (IOException e) {
+      channel.close();
+      throw e;
+    }
+  }
+
+  /** Whether nobody but readers has the lock; this is one of them then. */
+  private static boolean isShared(FileChannel channel) throws IOException {
+    return channel.tryLock(0, Long.MAX_VALUE, true) != null;
+  }
+
+  private static IOException beingRead(Path file) {
+    return new IOException(
+        DurableFiles.parent(DurableFiles.parent(file))
+            + " is being looked at by a command such as zot verify-feature: wait for its end, or stop it");
   }
 
   private static IOException inUse(Path file, String process) {

@@ -24,7 +24,8 @@ public final class RetentionLog {
     this(System.getLogger("io.zotee.retention"), audit, dryRun);
   }
 
-  RetentionLog(Logger log, Audit audit, boolean dryRun) {
+  /** To these logs. */
+  public RetentionLog(Logger log, Audit audit, boolean dryRun) {
     this.log = log;
     this.audit = audit;
     this.dryRun = dryRun;
