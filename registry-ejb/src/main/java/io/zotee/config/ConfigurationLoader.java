@@ -55,7 +55,7 @@ public final class ConfigurationLoader {
     References references = new References(environment, problems);
     Configuration configuration;
     try {
-      Section root = requireSettings(ConfigurationFormat.parse(file, ConfigurationText.read(file)));
+      Section root = requireSettings(parse(file));
       DuplicateKeys.check(Place.ROOT, root, problems);
       configuration =
           new RecordBinder(problems).bind(Configuration.class, references.resolve(root));
@@ -70,6 +70,11 @@ public final class ConfigurationLoader {
     files.add(0, file.toAbsolutePath());
     return new CheckedConfiguration(
         configuration, problems.warnings(), problems.unavailable(), problems.missing(), files);
+  }
+
+  /** Reads a file, without a look at what its keys mean. */
+  static ConfigNode parse(Path file) throws UnusableFileException {
+    return ConfigurationFormat.parse(file, ConfigurationText.read(file));
   }
 
   private static Section requireSettings(ConfigNode root) throws UnusableFileException {
