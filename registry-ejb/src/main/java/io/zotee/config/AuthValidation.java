@@ -62,18 +62,29 @@ final class AuthValidation {
   }
 
   static void check(MtlsConfiguration mtls, SectionReport report) {
-    need(IdentityAttribute.URI, "uriSanPattern", mtls, report);
-    need(IdentityAttribute.URI, "uriSanIndex", mtls, report);
-    need(IdentityAttribute.DNS_NAME, "dnsSanIndex", mtls, report);
-    need(IdentityAttribute.EMAIL, "emailSanIndex", mtls, report);
-    report.isAtLeast("uriSanIndex", mtls.uriSanIndex(), 0);
-    report.isAtLeast("dnsSanIndex", mtls.dnsSanIndex(), 0);
-    report.isAtLeast("emailSanIndex", mtls.emailSanIndex(), 0);
+    if (mtls.uriSanPattern() != null) {
+      need(IdentityAttribute.URI, "uriSanPattern", mtls, report);
+    }
+    checkIndex(IdentityAttribute.URI, "uriSanIndex", mtls.uriSanIndex(), mtls, report);
+    checkIndex(IdentityAttribute.DNS_NAME, "dnsSanIndex", mtls.dnsSanIndex(), mtls, report);
+    checkIndex(IdentityAttribute.EMAIL, "emailSanIndex", mtls.emailSanIndex(), mtls, report);
+  }
+
+  private static void checkIndex(
+      IdentityAttribute attribute,
+      String key,
+      int index,
+      MtlsConfiguration mtls,
+      SectionReport report) {
+    report.isAtLeast(key, index, 0);
+    if (index > 0) {
+      need(attribute, key, mtls, report);
+    }
   }
 
   private static void need(
       IdentityAttribute attribute, String key, MtlsConfiguration mtls, SectionReport report) {
-    if (report.has(key) && !mtls.identityAttributes().contains(attribute)) {
+    if (!mtls.identityAttributes().contains(attribute)) {
       report.error(
           key,
           "has no effect, because identityAttributes lack " + attribute.words().get(0),

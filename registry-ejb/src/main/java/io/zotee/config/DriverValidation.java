@@ -94,7 +94,8 @@ final class DriverValidation {
     }
     report.isAtLeast("db", redis.db(), 0);
     if (redis.protocol() != 2 && redis.protocol() != 3) {
-      report.error("protocol", redis.protocol() + " is no version of it", "write 2 or 3");
+      report.error(
+          "protocol", redis.protocol() + " is no version of the protocol of Redis", "write 2 or 3");
     }
   }
 

@@ -95,6 +95,7 @@ final class RecordBinder {
     }
     if (key.required() != null && key.type() != Secret.class && isEmpty(member.value())) {
       problems.add(place, member.value().line(), "required, but empty", key.required());
+      return absent(key, place);
     }
     try {
       Object value = bindValue(key.type(), key.nullable(), place, member.value());

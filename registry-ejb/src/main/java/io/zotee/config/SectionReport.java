@@ -49,10 +49,12 @@ final class SectionReport {
     return new SectionReport(place.item(number), item, problems);
   }
 
-  /** Whether the file has a key, with something else than {@code null}. */
+  /** Whether the file has a key, with something else than {@code null} and an empty section. */
   boolean has(String key) {
     Member member = member(key);
-    return member != null && !(member.value() instanceof Null);
+    return member != null
+        && !(member.value() instanceof Null)
+        && !(member.value() instanceof Section section && section.members().isEmpty());
   }
 
   /** The line of a key's value; the section's own if the key is absent. */

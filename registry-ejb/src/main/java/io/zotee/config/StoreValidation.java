@@ -30,7 +30,7 @@ final class StoreValidation {
     report.isNotNegative("gcInterval", store.gcInterval());
     report.isNotNegative("gcMaxSchedulerDelay", store.gcMaxSchedulerDelay());
     report.isAtLeast("maxRepos", store.maxRepos(), 0);
-    if (store.storageDriver() == null) {
+    if (!report.has("storageDriver")) {
       local(store, report);
     }
     checkCache(store, report, store.usesRemoteCache(byDefault));
@@ -59,7 +59,7 @@ final class StoreValidation {
           "is not used, because " + report.path("remoteCache") + " is not true",
           "set that to true, or remove this");
     }
-    if (store.cacheDriver() == null && Objects.requireNonNullElse(store.remoteCache(), false)) {
+    if (!report.has("cacheDriver") && Objects.requireNonNullElse(store.remoteCache(), false)) {
       report.error(
           "remoteCache",
           "is true, but there is no " + report.path("cacheDriver"),

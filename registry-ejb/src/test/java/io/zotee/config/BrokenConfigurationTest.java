@@ -75,7 +75,7 @@ class BrokenConfigurationTest {
             "zot.json:17: extensions.serch: unknown key; did you mean \"search\"?",
             "zot.json:18: log: is a single value, not a section; write keys with values there, a colon and a blank after each key",
             "zot.json:19: foo: unknown key; the keys here are distSpecVersion, storage, http, log,"
-                + " extensions, goVersion, commit, releaseTag, binaryType, scheduler, cluster");
+                + " extensions, scheduler, cluster, goVersion, commit, releaseTag, binaryType");
   }
 
   @Test

@@ -169,6 +169,9 @@ class RetentionConfigurationTest {
           subPaths:
             /a:
               rootDirectory: /a
+              gc: false
+              gcDelay: 0
+              gcTimeWindow: 1:00-2:00
               retention: {policies: [{repositories: a}]}
         extensions:
           scrub:
@@ -185,9 +188,11 @@ class RetentionConfigurationTest {
                 + " set gc to true, or remove it",
             "f:6: storage.retention.policies[0].repositories: the policy names no repository and"
                 + " has no effect; name some, as in \"**\" for all",
-            "f:10: storage.subPaths[\"/a\"].retention: has no effect, because gc is false;"
+            "f:12: storage.subPaths[\"/a\"].gcTimeWindow: has no effect, because gc is false;"
                 + " set gc to true, or remove it",
-            "f:13: extensions.scrub.interval: is less than 2h, which is used; write 2h");
+            "f:13: storage.subPaths[\"/a\"].retention: has no effect, because gc is false;"
+                + " set gc to true, or remove it",
+            "f:16: extensions.scrub.interval: is less than 2h, which is used; write 2h");
     assertThat(loaded.extensions().activeScrub().orElseThrow().period())
         .isEqualTo(Duration.ofHours(2));
   }

@@ -7,10 +7,8 @@ import io.zotee.config.value.Doc;
 import io.zotee.config.value.Inline;
 import io.zotee.config.value.Required;
 import io.zotee.config.value.Secret;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
-import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /** One of {@code extensions.sync.registries}: a registry that is mirrored. */
@@ -40,28 +38,22 @@ public record SyncRegistry(
         boolean preserveDigest,
     @Doc("Who this registry is there. Better kept in `credentialsFile`.") @Default(Default.NULL)
         @Nullable Credentials credentials,
-    @Doc("What gets credentials: `ecr` for Amazon's registry, `gcp` for Google's, `oauth2`.")
-        @Default("")
-        Helper credentialHelper,
+    @Doc(
+            "What gets credentials: `ecr` for Amazon's registry, `gcp` for Google's, `oauth2`. Without it: `credentials`.")
+        @Default(Default.NULL)
+        @Nullable Helper credentialHelper,
     @Doc("How `oauth2` gets credentials.") @Default(Default.NULL)
         @Nullable OAuth2Configuration oauth2CredentialHelper,
     @Inline SyncConnections connections) {
 
   /** What gets credentials for a registry. */
   public enum Helper implements Choice {
-    /** The credentials file, or the section {@code credentials}. */
-    NONE,
     /** The token of Amazon's registry. */
     ECR,
     /** The token of Google's registry. */
     GCP,
     /** A token of an OAuth 2 server. */
-    OAUTH2;
-
-    @Override
-    public List<String> words() {
-      return List.of(this == NONE ? "" : name().toLowerCase(Locale.ROOT));
-    }
+    OAUTH2
   }
 
   /** Section {@code credentials} of a registry. */
@@ -75,10 +67,5 @@ public record SyncRegistry(
   /** Whether all that is mirrored is copied again and again. */
   public boolean isPolled() {
     return pollInterval.compareTo(Duration.ZERO) > 0 && !content.isEmpty();
-  }
-
-  /** Directory with certificates, if there is one. */
-  public @Nullable Path certDir() {
-    return connections.certDir();
   }
 }

@@ -19,9 +19,15 @@ public final class Regex {
       return new Regex(Pattern.compile(text));
     } catch (PatternSyntaxException e) {
       throw new BadValueException(
-          Quoted.of(text) + " is not a regular expression: " + e.getDescription(),
+          Quoted.of(text) + " is not a regular expression: " + reason(e),
           "write it in Go's syntax, https://golang.org/s/re2syntax");
     }
+  }
+
+  /** The library has no word for a parenthesis that closes what was not opened. */
+  private static String reason(PatternSyntaxException e) {
+    boolean unexplained = e.getDescription().contains("internal error");
+    return unexplained ? "unexpected )" : e.getDescription();
   }
 
   /** Whether the expression matches some part of the text; {@code ^} and {@code $} bind it. */
