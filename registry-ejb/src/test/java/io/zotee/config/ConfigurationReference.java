@@ -27,8 +27,9 @@ final class ConfigurationReference {
       ## How a file is read
 
       - `.json` is JSON, `.yaml` and `.yml` are YAML 1.2; a file of another name is JSON if it starts
-        with `{`, and YAML if not. UTF-8, at most 4 MiB and 64 levels deep. One YAML document;
-        anchors, aliases and merge keys (`<<`) are resolved.
+        with `{` and is JSON, and YAML if not. Other formats that zot lists are
+        [refused](../decisions/0019-configuration-files.md). UTF-8, at most 4 MiB and 64 levels deep.
+        One YAML document; anchors, aliases and merge keys (`<<`) are resolved.
       - Keys are the same in any case. A key that does not exist, or stands twice in a section, is
         refused. `null` means that the key is absent.
       - Values are read leniently: numbers and `true`/`false` may be in quotes, `1` and `0` are
@@ -36,6 +37,12 @@ final class ConfigurationReference {
       - A duration is a sequence of numbers with units, as in `1h30m`, `1.5h`, `100ms` or `-15s`;
         units are `h`, `m`, `s`, `ms`, `us` and `ns`, there is no day. A bare number counts
         nanoseconds.
+      - Text may refer to what is elsewhere: `${NAME}` is a variable of the environment,
+        `${file:/run/secrets/x}` the text of a file; `$${` stands for `${`
+        ([more](../how-to/keep-secrets-out-of-the-configuration.md)).
+      - A value of type "secret text" is never shown: not in the log, not in messages.
+      - A section that has several forms chooses one by its key `name`; each form has its own keys.
+      - `zot schema` writes a JSON Schema of all this, for editors and checks.
       - All problems of a file are reported at once, each on a line of its own with file, line, key,
         what is wrong and what to do; the server then does not start.
 

@@ -102,8 +102,14 @@ class IdentityTest {
   @Test
   void encrypted_keys_are_refused_with_the_command_that_helps() {
     String old =
-        "-----BEGIN RSA PRIVATE KEY-----\nProc-Type: 4,ENCRYPTED\nDEK-Info: AES-128-CBC,00\n\n"
-            + "AAAA\n-----END RSA PRIVATE KEY-----\n";
+        """
+        -----BEGIN RSA PRIVATE KEY-----
+        Proc-Type: 4,ENCRYPTED
+        DEK-Info: AES-128-CBC,00
+
+        AAAA
+        -----END RSA PRIVATE KEY-----
+        """;
 
     refused(rsa.certificatePem(), old, "is encrypted", "openssl pkey");
     refused(
