@@ -41,7 +41,7 @@ public final class CredentialFile {
     Problems problems = new Problems();
     T bound;
     try {
-      ConfigNode root = ConfigurationFormat.parse(file, ConfigurationText.read(file));
+      ConfigNode root = ConfigurationLoader.parse(file);
       if (!(root instanceof Section section) || section.members().isEmpty()) {
         throw new UnusableFileException(0, "holds no credentials", "write keys with values there");
       }

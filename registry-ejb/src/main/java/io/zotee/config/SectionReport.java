@@ -159,6 +159,17 @@ final class SectionReport {
         "write it as in \"" + schemes[0] + "://registry.example.com\"");
   }
 
+  /** That a text may be an expression in CEL. */
+  void isCel(String key, String expression) {
+    String fault = CelText.fault(expression);
+    if (fault != null) {
+      error(
+          key,
+          Quoted.of(expression) + " is no expression in CEL: " + fault,
+          "write it as in \"req.tls.enabled\", https://cel.dev");
+    }
+  }
+
   private static boolean hasScheme(URI uri, String... schemes) {
     for (String scheme : schemes) {
       if (scheme.equalsIgnoreCase(uri.getScheme())) {

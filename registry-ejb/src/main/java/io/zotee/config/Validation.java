@@ -4,9 +4,11 @@ import io.zotee.config.ConfigNode.Section;
 import io.zotee.config.auth.AccessControlConfiguration;
 import io.zotee.config.auth.AuthConfiguration;
 import io.zotee.config.auth.BearerConfiguration;
+import io.zotee.config.auth.Condition;
 import io.zotee.config.auth.LdapConfiguration;
 import io.zotee.config.auth.MtlsConfiguration;
 import io.zotee.config.auth.OpenIdConfiguration;
+import io.zotee.config.auth.WorkloadClaims;
 import io.zotee.config.driver.AzureDriver;
 import io.zotee.config.driver.DynamoDbDriver;
 import io.zotee.config.driver.GcsDriver;
@@ -89,6 +91,13 @@ final class Validation {
       BearerValidation.check(upstream, report);
     } else if (record instanceof BearerConfiguration.OidcIssuer issuer) {
       BearerValidation.check(issuer, report);
+    } else if (record instanceof WorkloadClaims claims) {
+      report.isCel("username", claims.username());
+      report.isCel("groups", claims.groups());
+    } else if (record instanceof WorkloadClaims.Variable variable) {
+      report.isCel("expression", variable.expression());
+    } else if (record instanceof Condition condition) {
+      report.isCel("expression", condition.expression());
     } else if (record instanceof AccessControlConfiguration access) {
       AccessValidation.check(access, report);
     } else {

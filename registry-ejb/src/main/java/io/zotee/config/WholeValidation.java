@@ -1,11 +1,16 @@
 package io.zotee.config;
 
+import io.zotee.config.driver.StorageDriver;
 import io.zotee.config.extension.SearchConfiguration;
 import io.zotee.config.extension.SyncConfiguration;
+import io.zotee.config.extension.SyncConfiguration.Content;
 import io.zotee.config.extension.SyncRegistry;
 import io.zotee.config.value.Quoted;
+import io.zotee.config.value.Regex;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** Rules between sections. */
 final class WholeValidation {
@@ -60,6 +65,10 @@ final class WholeValidation {
     }
     List<SyncRegistry> registries = sync.registries();
     for (int i = 0; i < registries.size(); i++) {
+      List<Content> contents = registries.get(i).content();
+      for (int j = 0; j < contents.size(); j++) {
+        checkRetention(contents.get(j), section.at("registries").item(i).at("content").item(j));
+      }
       if (registries.get(i).preserveDigest() && configuration.http().compat().isEmpty()) {
         section
             .at("registries")
@@ -70,6 +79,41 @@ final class WholeValidation {
                 "add \"docker2s2\" to " + report.at("http").path("compat") + ", or remove it");
       }
     }
+  }
+
+  /** Tags that are mirrored and that retention removes would come again and again. */
+  private void checkRetention(Content content, SectionReport section) {
+    String synced = localPattern(content);
+    Regex tags = content.tags() == null ? null : content.tags().regex();
+    for (StoreConfiguration store : configuration.storage().stores()) {
+      for (RetentionPolicy policy : store.retention().policies()) {
+        boolean same =
+            policy.repositories().stream().anyMatch(glob -> glob.toString().equals(synced));
+        boolean keeps =
+            policy.keepTags().isEmpty()
+                || policy.keepTags().stream().anyMatch(keep -> keeps(keep, tags));
+        if (store.gc() && same && !keeps) {
+          section.warn(
+              "prefix",
+              "mirrors tags that a policy of retention for " + Quoted.of(synced) + " removes",
+              "keep them there, or mirror fewer tags");
+        }
+      }
+    }
+  }
+
+  private static boolean keeps(KeepTags keep, @Nullable Regex tags) {
+    return keep.patterns().isEmpty()
+        || keep.patterns().stream().anyMatch(pattern -> Objects.equals(pattern, tags));
+  }
+
+  private static String localPattern(Content content) {
+    String prefix = content.prefix().toString();
+    int glob = prefix.indexOf('*');
+    String name =
+        content.stripPrefix() ? prefix.substring(glob < 0 ? prefix.length() : glob) : prefix;
+    return StorageDriver.prefixOf(
+        StorageDriver.prefixOf(content.destination()) + "/" + StorageDriver.prefixOf(name));
   }
 
   private boolean isRemote() {

@@ -52,6 +52,36 @@ class RulesTest {
     }
   }
 
+  @Test
+  void warnOfTagsThatAreMirroredAndRemovedInTurn() {
+    String text =
+        """
+        storage:
+          rootDirectory: /r
+          retention:
+            policies:
+              - {repositories: local/**, keepTags: [{patterns: ^v2}]}
+              - {repositories: kept/**, keepTags: [{patterns: ^v1}]}
+              - {repositories: all/**}
+        extensions:
+          sync:
+            registries:
+              urls: https://registry.example.com
+              content:
+                - {prefix: /there/**, destination: /local, stripPrefix: true, tags: {regex: ^v1}}
+                - {prefix: /**, destination: local}
+                - {prefix: /**, destination: kept, tags: {regex: ^v1}}
+                - {prefix: all/**}
+        """;
+    String rest =
+        ".prefix: mirrors tags that a policy of retention for \"local/**\" removes;"
+            + " keep them there, or mirror fewer tags (warning)";
+    assertThat(told(files.write("zot.yaml", text.getBytes(StandardCharsets.UTF_8))))
+        .containsExactly(
+            "zot.yaml:13: extensions.sync.registries[0].content[0]" + rest,
+            "zot.yaml:14: extensions.sync.registries[0].content[1]" + rest);
+  }
+
   private static List<String> told(Path file) {
     List<String> told = new ArrayList<>();
     try {
