@@ -28,7 +28,7 @@ final class ConfigurationReference {
 
       - `.json` is JSON, `.yaml` and `.yml` are YAML 1.2; a file of another name is JSON if it starts
         with `{` and is JSON, and YAML if not. Other formats that zot lists are
-        [refused](../decisions/0020-configuration-files.md). UTF-8, at most 4 MiB and 64 levels deep.
+        [refused](../decisions/0024-configuration-files.md). UTF-8, at most 4 MiB and 64 levels deep.
         One YAML document; anchors, aliases and merge keys (`<<`) are resolved.
       - Keys are the same in any case. A key that does not exist, or stands twice in a section, is
         refused. `null` means that the key is absent.
