@@ -1,8 +1,11 @@
 package io.zotee.config;
 
 import io.zotee.config.value.Quoted;
+import io.zotee.config.value.Variant;
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Every key of a tree of records, for somebody who wrote one in the wrong section. */
@@ -15,14 +18,22 @@ final class KeyIndex {
   /** How many steps between sections are as far-fetched as a wrong letter. */
   private static final int MISSPELT = 100;
 
-  /** A key and the section it stands in, as a {@link Place#pattern}; empty for the root. */
-  private record Entry(String section, String key) {
+  /**
+   * A key.
+   *
+   * @param section where it stands, as a {@link Place#pattern}; empty for the root
+   * @param form the form of the section that has it; null where the section has but one
+   */
+  private record Entry(String section, String key, @Nullable String form) {
 
     String path() {
       return section.isEmpty() ? key : section + "." + key;
     }
 
-    String inSection() {
+    String inSection(String from) {
+      if (form != null && section.equalsIgnoreCase(from)) {
+        return "in this section's form " + Quoted.of(form);
+      }
       return section.isEmpty() ? "at the top level" : "in " + Quoted.of(section);
     }
   }
@@ -38,8 +49,10 @@ final class KeyIndex {
   }
 
   private void add(Class<? extends Record> record, String section) {
+    Variant variant = record.getAnnotation(Variant.class);
+    String form = variant == null ? null : variant.value();
     for (KeyShape key : RecordShape.of(record).keys()) {
-      Entry entry = new Entry(section, key.name());
+      Entry entry = new Entry(section, key.name(), form);
       entries.add(entry);
       for (Class<? extends Record> below : SectionTypes.of(key.type())) {
         add(below, entry.path() + (key.type() instanceof Class ? "" : "[]"));
@@ -65,17 +78,21 @@ final class KeyIndex {
     Entry dotted = dotted(key, section);
     if (dotted != null) {
       String remedy = "a dot makes no section; write %s %s";
-      return new Suggestion(remedy.formatted(Quoted.of(dotted.key()), dotted.inSection()), 0);
+      return new Suggestion(
+          remedy.formatted(Quoted.of(dotted.key()), dotted.inSection(section)), 0);
     }
     List<Entry> nearest = nearest(key, section);
     if (nearest.isEmpty()) {
       return null;
     }
     String name = nearest.get(0).key();
-    StringBuilder sections = new StringBuilder();
-    for (Entry entry : nearest.subList(0, Math.min(MAX_SECTIONS, nearest.size()))) {
-      sections.append(sections.isEmpty() ? "" : " or ").append(entry.inSection());
+    Set<String> places = new LinkedHashSet<>();
+    for (Entry entry : nearest) {
+      if (places.size() < MAX_SECTIONS) {
+        places.add(entry.inSection(section));
+      }
     }
+    String sections = String.join(" or ", places);
     return new Suggestion(
         name.equalsIgnoreCase(key)
             ? "it belongs " + sections

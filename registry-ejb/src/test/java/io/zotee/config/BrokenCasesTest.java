@@ -30,7 +30,7 @@ class BrokenCasesTest {
   @ParameterizedTest
   @MethodSource("cases")
   void areExplained(BrokenCase broken) {
-    List<String> problems = files.problems(broken.file(), broken.content());
+    List<String> problems = files.mistakes(broken.file(), broken.content());
     assertThat(problems).hasSameSizeAs(broken.problems());
     for (int i = 0; i < problems.size(); i++) {
       assertThat(problems.get(i)).matches(pattern(broken.problems().get(i)));

@@ -27,10 +27,22 @@ final class ConfigurationFiles {
   }
 
   List<String> problems(String name, byte[] content) {
+    return refusals(name, content, ConfigurationLoader::load);
+  }
+
+  /** The same without what is no mistake of the file, but lacking in this version. */
+  List<String> mistakes(String name, byte[] content) {
+    return refusals(name, content, ConfigurationLoader::check);
+  }
+
+  private interface Loading {
+    Object load(Path file) throws InvalidConfigurationException;
+  }
+
+  private List<String> refusals(String name, byte[] content, Loading loading) {
     Path file = write(name, content);
     InvalidConfigurationException refusal =
-        catchThrowableOfType(
-            InvalidConfigurationException.class, () -> ConfigurationLoader.load(file));
+        catchThrowableOfType(InvalidConfigurationException.class, () -> loading.load(file));
     if (refusal == null) {
       throw new AssertionError("Loaded without a problem:\n" + file);
     }

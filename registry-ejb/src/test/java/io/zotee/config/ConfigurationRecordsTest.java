@@ -3,10 +3,12 @@ package io.zotee.config;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.zotee.config.value.Default;
+import io.zotee.config.value.Secret;
 import java.lang.reflect.RecordComponent;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -14,6 +16,8 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 /** What must hold for every record of the tree, also for those that come. */
 class ConfigurationRecordsTest {
+  private static final Pattern SECRET =
+      Pattern.compile("(?i).*(password|secret|secretkey|accountkey|token|hashkey|encryptkey)");
 
   static List<Class<? extends Record>> records() {
     List<Class<? extends Record>> found = new ArrayList<>();
@@ -74,5 +78,13 @@ class ConfigurationRecordsTest {
         addPaths(section, path + (key.type() instanceof Class ? "." : "[]."), known);
       }
     }
+  }
+
+  @ParameterizedTest
+  @MethodSource("records")
+  void keepTextsSecretWhoseNamesSaySo(Class<? extends Record> record) {
+    assertThat(RecordShape.of(record).keys())
+        .filteredOn(key -> SECRET.matcher(key.name()).matches())
+        .allSatisfy(key -> assertThat(key.type()).as(key.name()).isEqualTo(Secret.class));
   }
 }

@@ -17,10 +17,13 @@ import org.junit.jupiter.params.provider.CsvSource;
 /** What somebody is told who wrote a key that its section does not have. */
 class UnknownKeysTest {
 
-  sealed interface Driver permits Bucket {}
+  sealed interface Driver permits Bucket, Container {}
 
   @Variant("s3")
   record Bucket(@Default("") String bucket, @Default("") String url) implements Driver {}
+
+  @Variant("azure")
+  record Container(@Default("") String account) implements Driver {}
 
   record Leaf(@Default("") String path, @Default("") String urls) {}
 
@@ -54,6 +57,7 @@ class UnknownKeysTest {
         "first | url | did you mean \"urls\"?",
         "first | driver.url | a dot makes no section; write \"url\" in \"driver\"",
         "empty | xyzzy | remove it, there are no keys in this section",
+        "driver | Account | it belongs in this section's form \"azure\"",
         "driver | urls | did you mean \"url\"?",
         "driver | paths | did you mean \"path\", which belongs in"
             + " \"first\" or in \"second[]\" or in \"third[]\"?"
