@@ -12,6 +12,7 @@ import org.junit.jupiter.api.TestInstance;
 /** The same with TLS, where other means are behind it. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class IdleTlsTransferIT extends IdleTransferIT {
+  @SuppressWarnings("NullAway.Init") // the server is set up before it is reached
   private SSLContext trusted;
 
   @Override
