@@ -88,7 +88,8 @@ class ServerTlsTest {
     ByteBuffer toClient = ByteBuffer.allocate(BUFFER);
     boolean moved = true;
     while (moved) {
-      moved = step(client, toServer, toClient) | step(server, toClient, toServer);
+      moved = step(client, toServer, toClient);
+      moved |= step(server, toClient, toServer);
     }
   }
 
