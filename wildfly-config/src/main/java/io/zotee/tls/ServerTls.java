@@ -99,23 +99,18 @@ public final class ServerTls {
   private Reading read() throws TlsException {
     Identity identity = Identity.read(files);
     SSLContext read = ContextBuilder.build(files, identity);
-    tell(identity.certificate());
+    tell(identity);
     return new Reading(identity.certificate(), read);
   }
 
-  private void tell(X509Certificate certificate) {
-    Instant now = Instant.now();
-    Instant begin = certificate.getNotBefore().toInstant();
-    Instant end = certificate.getNotAfter().toInstant();
-    String subject = "http.tls.cert " + files.certificate() + ": the certificate ";
-    if (now.isAfter(end)) {
-      LOG.log(
-          Level.WARNING, subject + "expired at " + end + "; clients refuse it, have it renewed");
-    } else if (now.isBefore(begin)) {
-      LOG.log(Level.WARNING, subject + "is not valid before " + begin + "; clients refuse it");
-    } else {
-      LOG.log(Level.INFO, subject + "is valid until " + end);
-    }
+  private void tell(Identity identity) {
+    String subject = TlsFiles.CERTIFICATE + " " + files.certificate() + ": the certificate ";
+    Instant end = identity.certificate().getNotAfter().toInstant();
+    identity
+        .doubt(Instant.now())
+        .ifPresentOrElse(
+            doubt -> LOG.log(Level.WARNING, subject + doubt + "; have it issued again"),
+            () -> LOG.log(Level.INFO, subject + "is valid until " + end));
   }
 
   private static void defaultProperty(String name, String value) {
