@@ -2,7 +2,6 @@ package io.zotee.server;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.zotee.build.SelfSignedCertificate;
 import io.zotee.protocol.client.Answer;
 import io.zotee.protocol.client.Await;
 import io.zotee.protocol.client.RawConnection;
