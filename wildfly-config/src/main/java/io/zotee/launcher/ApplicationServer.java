@@ -1,6 +1,7 @@
 package io.zotee.launcher;
 
 import io.zotee.config.Configuration;
+import io.zotee.host.Host;
 import io.zotee.tls.ServerTls;
 import java.io.IOException;
 import java.net.InetSocketAddress;
@@ -34,7 +35,7 @@ final class ApplicationServer {
    * first use of {@code java.util.logging}; the JSON parser that reads the configuration is one.
    */
   static void claimLogging(ServerHome home) throws ModuleLoadException {
-    property("jboss.modules.system.pkgs", ServerTls.PACKAGE);
+    property("jboss.modules.system.pkgs", ServerTls.PACKAGE + "," + Host.PACKAGE);
     property("module.path", home.server().resolve("modules").toString());
     property(
         "logging.configuration",
