@@ -32,6 +32,7 @@ class TransferLimitsTest {
   private final LiveValue<Configuration> settings =
       new LiveValue<>(Settings.http("{\"readTimeout\": \"1h\", \"writeTimeout\": \"1h\"}"));
   private final BlockingQueue<Optional<IOException>> ends = new ArrayBlockingQueue<>(10);
+
   @SuppressWarnings("NullAway.Init") // every test begins with it
   private Undertow server;
 
