@@ -23,8 +23,7 @@ record Encryption(@Nullable ServerTls tls, @Nullable WatchedFiles watched) {
     if (configured == null) {
       return new Encryption(null, null);
     }
-    TlsFiles files =
-        new TlsFiles(configured.cert(), configured.key(), Optional.ofNullable(configured.cacert()));
+    TlsFiles files = files(configured);
     try {
       ServerTls tls = ServerTls.open(files);
       tls.install();
@@ -32,6 +31,12 @@ record Encryption(@Nullable ServerTls tls, @Nullable WatchedFiles watched) {
     } catch (TlsException e) {
       throw new CannotStartException(e.getMessage());
     }
+  }
+
+  /** The files that a configuration names. */
+  static TlsFiles files(TlsConfiguration configured) {
+    return new TlsFiles(
+        configured.cert(), configured.key(), Optional.ofNullable(configured.cacert()));
   }
 
   /** To the end of the process, like the listener. */

@@ -30,7 +30,11 @@ public final class ServerTls {
   private volatile Reading current;
 
   /** What the files held when they were last read. */
-  record Reading(TlsFiles files, X509Certificate certificate, SSLContext context) {}
+  record Reading(TlsFiles files, Identity identity, SSLContext context) {
+    X509Certificate certificate() {
+      return identity.certificate();
+    }
+  }
 
   private ServerTls(TlsFiles files) throws TlsException {
     this.current = read(files);
@@ -116,23 +120,19 @@ public final class ServerTls {
 
   private static Reading read(TlsFiles files) throws TlsException {
     Identity identity = Identity.read(files);
-    return new Reading(files, identity.certificate(), ContextBuilder.build(files, identity));
+    return new Reading(files, identity, ContextBuilder.build(files, identity));
   }
 
   private static void tell(Reading reading) {
-    X509Certificate certificate = reading.certificate();
-    Instant now = Instant.now();
-    Instant begin = certificate.getNotBefore().toInstant();
-    Instant end = certificate.getNotAfter().toInstant();
-    String subject = "http.tls.cert " + reading.files().certificate() + ": the certificate ";
-    if (now.isAfter(end)) {
-      LOG.log(
-          Level.WARNING, subject + "expired at " + end + "; clients refuse it, have it renewed");
-    } else if (now.isBefore(begin)) {
-      LOG.log(Level.WARNING, subject + "is not valid before " + begin + "; clients refuse it");
-    } else {
-      LOG.log(Level.INFO, subject + "is valid until " + end);
-    }
+    Identity identity = reading.identity();
+    String subject =
+        TlsFiles.CERTIFICATE + " " + reading.files().certificate() + ": the certificate ";
+    Instant end = identity.certificate().getNotAfter().toInstant();
+    identity
+        .doubt(Instant.now())
+        .ifPresentOrElse(
+            doubt -> LOG.log(Level.WARNING, subject + doubt + "; have it issued again"),
+            () -> LOG.log(Level.INFO, subject + "is valid until " + end));
   }
 
   private static void defaultProperty(String name, String value) {
