@@ -1,6 +1,7 @@
 package io.zotee.web.http;
 
 import io.undertow.server.HttpServerExchange;
+import io.undertow.util.Headers;
 import io.undertow.util.HttpString;
 import io.undertow.util.Methods;
 import org.jspecify.annotations.Nullable;
@@ -41,22 +42,30 @@ public record Exchange(
    * @param nanos how long it took
    */
   public static Exchange of(HttpServerExchange server, long nanos) {
+    int status = status(server);
     return new Exchange(
         server,
         server.getResponseHeaders().getFirst(REQUEST_ID),
         server.getRequestMethod().toString(),
         server.isHostIncludedInRequestURI() ? server.getRequestPath() : server.getRequestURI(),
-        status(server),
-        !server.isResponseStarted() || isCutShort(server),
+        status,
+        status == CLIENT_GONE || !server.isResponseStarted() || isCutShort(server),
         server.getRequestContentLength(),
         server.getResponseBytesSent(),
         nanos);
   }
 
-  /** 200 is what a request has from the beginning, before anybody answers it. */
+  /**
+   * 200 is what a request has from the beginning, and what the server ends it with when its
+   * connection breaks before anybody has answered. Every 200 of ours says what it is, but that to
+   * {@code OPTIONS}.
+   */
   private static int status(HttpServerExchange server) {
     int status = server.getStatusCode();
-    return status == 200 && !server.isResponseStarted() ? CLIENT_GONE : status;
+    boolean answered =
+        server.getResponseHeaders().contains(Headers.CONTENT_TYPE)
+            || server.getRequestMethod().equals(Methods.OPTIONS);
+    return status == 200 && !answered ? CLIENT_GONE : status;
   }
 
   /** Whether the answer ended before all that was announced was sent. */
