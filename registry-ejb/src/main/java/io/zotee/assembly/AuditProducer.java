@@ -1,6 +1,7 @@
 package io.zotee.assembly;
 
 import io.zotee.config.Configuration;
+import io.zotee.config.Live;
 import io.zotee.telemetry.Audit;
 import io.zotee.telemetry.log.AuditLog;
 import jakarta.enterprise.context.ApplicationScoped;
@@ -17,8 +18,8 @@ public class AuditProducer {
   /** Where what auditors want to know goes. */
   @Produces
   @Singleton
-  public Audit audit(Configuration configuration) {
-    Path file = configuration.log().audit();
+  public Audit audit(Live<Configuration> configuration) {
+    Path file = configuration.now().log().audit();
     if (file == null) {
       return Audit.NONE;
     }

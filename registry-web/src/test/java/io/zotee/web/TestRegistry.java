@@ -133,7 +133,7 @@ final class TestRegistry implements AutoCloseable {
         new Accelerator(pulls),
         api,
         new RequestMeasurements(telemetry, exposition, store),
-        new MetricsServlet(exposition, Configuration.defaults()),
+        new MetricsServlet(exposition, settings),
         new ErrorServlet(),
         new RequestNotes(audit, new ClientAddresses(settings)));
   }

@@ -1,6 +1,7 @@
 package io.zotee.web.telemetry;
 
 import io.zotee.config.Configuration;
+import io.zotee.config.Live;
 import io.zotee.telemetry.Exposition;
 import io.zotee.web.error.ErrorAnswers;
 import io.zotee.web.error.ErrorCode;
@@ -28,8 +29,8 @@ public class MetricsServlet extends HttpServlet {
 
   /** Telling these to whom the configuration allows it. */
   @Inject
-  public MetricsServlet(Exposition exposition, Configuration configuration) {
-    this(exposition, ScrapeAccess.of(configuration.http()));
+  public MetricsServlet(Exposition exposition, Live<Configuration> configuration) {
+    this(exposition, ScrapeAccess.of(configuration.now().http()));
   }
 
   /** Telling these to who may have them. */
