@@ -38,6 +38,7 @@ class LogIT {
 
       assertThat(lines(server.log()))
           .allSatisfy(line -> assertThat(line).containsKeys("time", "level", "message"))
+          .noneMatch(line -> line.getString("level").equals("error"))
           .anyMatch(line -> line.getString("message").equals("configuration settings"))
           .anyMatch(line -> line.getString("message").equals("HTTP API"));
     }
@@ -65,6 +66,35 @@ class LogIT {
   }
 
   @Test
+  void saysThatAClientLeftItsUploadAndNothingWorse(@TempDir Path directory) throws Exception {
+    try (ZotServer server = ZotServer.start(ZotSetup.in(directory))) {
+      HttpRequest begin =
+          HttpRequest.newBuilder(server.uri().resolve("/v2/a/blobs/uploads/"))
+              .POST(HttpRequest.BodyPublishers.noBody())
+              .build();
+      String session =
+          HttpClient.newHttpClient()
+              .send(begin, HttpResponse.BodyHandlers.discarding())
+              .headers()
+              .firstValue("Location")
+              .orElseThrow();
+      try (Socket client = new Socket(server.uri().getHost(), server.uri().getPort())) {
+        String request = "PATCH %s HTTP/1.1\r\nHost: localhost\r\nContent-Length: 9\r\n\r\nabc";
+        client.getOutputStream().write(request.formatted(session).getBytes(StandardCharsets.UTF_8));
+        client.setSoLinger(true, 0); // so that closing cuts the connection
+      }
+      Await.until("the line of the request", () -> server.log().contains("\"aborted\":true"));
+      server.stop();
+
+      assertThat(lines(server.log()))
+          .noneMatch(line -> line.getString("level").equals("error"))
+          .filteredOn(line -> line.containsKey("aborted"))
+          .singleElement()
+          .satisfies(line -> assertThat(line.getInt("statusCode")).isEqualTo(499));
+    }
+  }
+
+  @Test
   void audits(@TempDir Path directory) throws Exception {
     Path audit = directory.resolve("audit.log");
     ZotSetup setup =
@@ -72,7 +102,7 @@ class LogIT {
             .configuration(
                 """
                 {"storage": {"rootDirectory": "%s"}, "http": {"port": "0"},
-                 "log": {"level": "info", "audit": "%s"}}
+                 "log": {"level": "error", "audit": "%s"}}
                 """
                     .formatted(directory.resolve("root"), audit));
     try (ZotServer server = ZotServer.start(setup)) {
