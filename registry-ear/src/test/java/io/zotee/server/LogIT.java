@@ -9,6 +9,8 @@ import jakarta.json.JsonReader;
 import java.io.IOException;
 import java.io.StringReader;
 import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
 import java.net.Socket;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -95,21 +97,24 @@ class LogIT {
   }
 
   @Test
-  void audits(@TempDir Path directory) throws Exception {
+  void auditsWhateverTheLevelIs(@TempDir Path directory) throws Exception {
+    int port = freePort();
+    URI uri = URI.create("http://127.0.0.1:" + port);
     Path audit = directory.resolve("audit.log");
     ZotSetup setup =
         ZotSetup.in(directory)
             .configuration(
                 """
-                {"storage": {"rootDirectory": "%s"}, "http": {"port": "0"},
+                {"storage": {"rootDirectory": "%s"}, "http": {"port": "%d"},
                  "log": {"level": "error", "audit": "%s"}}
                 """
-                    .formatted(directory.resolve("root"), audit));
-    try (ZotServer server = ZotServer.start(setup)) {
-      String first = push(server.uri(), new byte[1]);
+                    .formatted(directory.resolve("root"), port, audit));
+    try (ZotServer server = ZotServer.launch(setup)) {
+      Await.until("it is ready", () -> isReady(uri));
+      String first = push(uri, new byte[1]);
       Await.until("the first push", () -> read(audit).contains(first));
       Path rotated = Files.move(audit, directory.resolve("audit.log.1"));
-      String second = push(server.uri(), new byte[2]);
+      String second = push(uri, new byte[2]);
       Await.until("the second push", () -> read(audit).contains(second));
 
       assertThat(lines(read(rotated))).hasSize(1);
@@ -121,6 +126,7 @@ class LogIT {
                 assertThat(line.getString("action")).isEqualTo("POST");
                 assertThat(line.getInt("status")).isEqualTo(201);
               });
+      assertThat(server.log()).isEmpty();
     }
   }
 
@@ -149,6 +155,26 @@ class LogIT {
         .singleElement()
         .asString()
         .startsWith("zot: log.output " + output + ": cannot be written (no such directory)");
+  }
+
+  private static boolean isReady(URI server) {
+    HttpRequest request = HttpRequest.newBuilder(server.resolve("/readyz")).build();
+    try {
+      return HttpClient.newHttpClient()
+              .send(request, HttpResponse.BodyHandlers.discarding())
+              .statusCode()
+          == 200;
+    } catch (IOException e) {
+      return false; // it does not listen yet
+    } catch (InterruptedException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  private static int freePort() throws IOException {
+    try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+      return socket.getLocalPort();
+    }
   }
 
   private static ZotSetup output(Path directory, Path output) {
