@@ -12,7 +12,6 @@ import io.zotee.web.gate.ReadinessFilter;
 import io.zotee.web.gate.RequestIdFilter;
 import io.zotee.web.gate.TransferLimits;
 import io.zotee.web.limit.RateLimitFilter;
-import io.zotee.web.log.RequestLog;
 import io.zotee.web.log.RequestNotes;
 import io.zotee.web.pull.Accelerator;
 import io.zotee.web.telemetry.MetricsServlet;
@@ -24,6 +23,7 @@ import jakarta.servlet.Filter;
 import jakarta.servlet.ServletContext;
 import jakarta.servlet.ServletRegistration;
 import java.util.EnumSet;
+import java.util.List;
 import org.glassfish.jersey.servlet.ServletContainer;
 
 /** Puts servlets and filters in their places. */
@@ -73,13 +73,10 @@ public class WebAssembly {
 
   /** Registers the parts; requests pass the filters in this order. */
   void register(ServletContext context, boolean accelerated) {
-    if (measurements.isOn()) {
-      Exchanges.observe(context, measurements);
-    }
+    Exchanges.observe(context, measurements.isOn() ? List.of(measurements, notes) : List.of(notes));
     if (Host.find().isPresent()) { // on other servers the listeners are their administrators'
       TransferLimits.follow(context, configuration);
     }
-    RequestLog.keep(context, notes);
     filter(context, "request-id", requestIds, "/*");
     filter(context, "readiness", readiness, "/*");
     filter(context, "cors", cors, "/v2/*");

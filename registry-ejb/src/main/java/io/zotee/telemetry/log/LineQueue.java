@@ -28,6 +28,9 @@ public final class LineQueue implements AutoCloseable {
   private static final long PATIENCE_NANOS = TimeUnit.SECONDS.toNanos(1);
   private static final long FLUSH_NANOS = TimeUnit.SECONDS.toNanos(2);
 
+  /** How often it is said at most that somebody is too slow. */
+  private static final long COMPLAINT_NANOS = TimeUnit.MINUTES.toNanos(1);
+
   private final ReentrantLock lock = new ReentrantLock();
   private final Condition work = lock.newCondition();
   private final Condition room = lock.newCondition();
@@ -43,6 +46,8 @@ public final class LineQueue implements AutoCloseable {
   private boolean stuck; // guarded by lock
   private boolean closed; // guarded by lock
   private long lost; // guarded by lock
+  private long nextComplaint = System.nanoTime(); // guarded by lock
+  private Thread complaint = new Thread(); // guarded by lock
 
   // of the writer
   private LineTarget target;
@@ -192,8 +197,28 @@ public final class LineQueue implements AutoCloseable {
   /** Waits until there is room; not at all while others have waited in vain. */
   private boolean await(BooleanSupplier condition) {
     boolean met = condition.getAsBoolean() || (!stuck && awaitNanos(condition, PATIENCE_NANOS));
+    if (!met && !stuck) {
+      complainOfDelay();
+    }
     stuck = !met;
     return met;
+  }
+
+  /** By a thread of its own: standard error may go to whoever does not read the log either. */
+  private void complainOfDelay() {
+    long now = System.nanoTime();
+    if (now - nextComplaint >= 0 && !complaint.isAlive()) {
+      nextComplaint = now + COMPLAINT_NANOS;
+      complaint = new Thread(this::tellDelay, "zot-log-complaint");
+      complaint.setDaemon(true);
+      complaint.start();
+    }
+  }
+
+  private void tellDelay() {
+    complaints.accept(
+        "nobody takes the lines of the log, or not fast enough: some are lost, and the log will"
+            + " say how many");
   }
 
   private boolean awaitNanos(BooleanSupplier condition, long nanos) {
