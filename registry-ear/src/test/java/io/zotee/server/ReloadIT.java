@@ -147,7 +147,7 @@ class ReloadIT {
 
   @Test
   void logsFollow() throws IOException {
-    Path output = directory.resolve("zot.log");
+    Path output = directory.resolve("named.log");
     Path audit = directory.resolve("audit.log");
     String both = "}, \"log\": {\"level\": \"info\", \"output\": \"%s\", \"audit\": \"%s\"";
     swap("", "", both.formatted(output, audit));
@@ -157,9 +157,9 @@ class ReloadIT {
     Await.until("the audit log", () -> read(audit).contains("\"decision\":\"applied\""));
     assertThat(read(audit)).contains("log.output");
 
-    map.swap(text("", "", both.formatted(directory.resolve("absent/zot.log"), audit)));
+    map.swap(text("", "", both.formatted(directory.resolve("absent/named.log"), audit)));
     Await.until("it is refused", () -> read(audit).contains("\"decision\":\"refused\""));
-    Await.until("it is told", () -> read(output).contains("absent/zot.log: cannot be written"));
+    Await.until("it is told", () -> read(output).contains("absent/named.log: cannot be written"));
 
     swap("", "", "");
     String all = server.log() + read(output);
