@@ -59,7 +59,11 @@ class MetricsIT {
     TreeSet<Double> buckets = new TreeSet<>();
     for (String each : series) {
       TreeSet<String> its =
-          LABEL.matcher(each).results().map(label -> label.group(1)).collect(toCollection(TreeSet::new));
+          LABEL
+              .matcher(each)
+              .results()
+              .map(label -> label.group(1))
+              .collect(toCollection(TreeSet::new));
       LABEL
           .matcher(each)
           .results()
