@@ -1,6 +1,6 @@
 package io.zotee.protocol;
 
-import io.zotee.build.SelfSignedCertificate;
+import io.zotee.server.SelfSignedCertificate;
 import io.zotee.protocol.client.RegistryTarget;
 import io.zotee.server.ZotServer;
 import io.zotee.server.ZotSetup;

@@ -62,6 +62,10 @@ final class ConfigurationText {
     if (Files.isDirectory(file)) {
       throw new UnusableFileException(0, "is a directory", "name " + what + " itself");
     }
+    if (Files.exists(file) && !Files.isRegularFile(file)) {
+      // It might never end, or never begin, and cannot be read again when something changed.
+      throw new UnusableFileException(0, "is a pipe or device", "name a regular file");
+    }
     try (InputStream in = Files.newInputStream(file)) {
       return in.readNBytes(maxBytes + 1);
     } catch (NoSuchFileException e) {

@@ -9,7 +9,7 @@ import java.util.function.BiFunction;
 
 /**
  * Reads the small files with credentials that a configuration names, JSON or YAML as it is itself:
- * exactly the keys that there are, in any case.
+ * exactly the keys that there are, in any case, with references in values.
  */
 public final class CredentialFile {
   private CredentialFile() {}
@@ -39,6 +39,7 @@ public final class CredentialFile {
   private static <T> T read(Path file, BiFunction<RecordBinder, Section, T> bind)
       throws InvalidConfigurationException {
     Problems problems = new Problems();
+    References references = new References(System.getenv(), problems);
     T bound;
     try {
       ConfigNode root = ConfigurationLoader.parse(file);
@@ -46,12 +47,12 @@ public final class CredentialFile {
         throw new UnusableFileException(0, "holds no credentials", "write keys with values there");
       }
       DuplicateKeys.check(Place.ROOT, section, problems);
-      bound = bind.apply(new RecordBinder(problems), section);
+      bound = bind.apply(new RecordBinder(problems), references.resolve(section));
     } catch (UnusableFileException e) {
-      throw new InvalidConfigurationException(file, List.of(e.problem()), List.of());
+      throw new InvalidConfigurationException(file, List.of(e.problem()), references.files());
     }
     if (!problems.isEmpty()) {
-      throw new InvalidConfigurationException(file, problems.sorted(), List.of());
+      throw new InvalidConfigurationException(file, problems.sorted(), references.files());
     }
     return bound;
   }

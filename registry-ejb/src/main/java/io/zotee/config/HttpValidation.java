@@ -2,6 +2,8 @@ package io.zotee.config;
 
 import io.zotee.config.RateLimitConfiguration.MethodRate;
 import io.zotee.config.auth.AuthConfiguration;
+import io.zotee.config.value.AddressRange;
+import io.zotee.config.value.BadValueException;
 import io.zotee.config.value.Quoted;
 import java.net.URI;
 
@@ -13,7 +15,7 @@ final class HttpValidation {
     String address = http.address();
     boolean oneColon =
         address.indexOf(':') >= 0 && address.indexOf(':') == address.lastIndexOf(':');
-    if (oneColon || !isHost(address)) {
+    if (oneColon || !isHost(address) || isBadAddress(address)) {
       report.error(
           "address",
           Quoted.of(address) + " is neither a host name nor an IP address",
@@ -43,6 +45,24 @@ final class HttpValidation {
       }
     }
     return true;
+  }
+
+  /** Whether a text can only be meant as an IP address, and is none; no name has its characters. */
+  private static boolean isBadAddress(String text) {
+    boolean dotted = !text.isEmpty() && text.chars().allMatch(c -> c == '.' || isDigit(c));
+    if (!dotted && text.indexOf(':') < 0) {
+      return false;
+    }
+    try {
+      AddressRange.parse(text.replaceFirst("%.*", ""));
+      return false;
+    } catch (BadValueException e) {
+      return true;
+    }
+  }
+
+  private static boolean isDigit(int c) {
+    return c >= '0' && c <= '9';
   }
 
   private static void checkOrigins(String origins, SectionReport report) {

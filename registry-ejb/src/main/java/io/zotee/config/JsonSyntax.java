@@ -67,6 +67,9 @@ final class JsonSyntax {
     if (Character.getType(found) == Character.FORMAT) {
       return "remove this character, which cannot be seen";
     }
+    if (Character.isSpaceChar(found)) {
+      return "write a plain blank in its place";
+    }
     if (before == Before.END) {
       return "remove what follows the last brace, or the brace before it";
     }

@@ -38,14 +38,23 @@ final class KeyIndex {
     }
   }
 
+  /** Made once for each tree: a server reads its configuration again and again. */
+  private static final ClassValue<KeyIndex> INDEXES =
+      new ClassValue<>() {
+        @Override
+        protected KeyIndex computeValue(Class<?> root) {
+          KeyIndex index = new KeyIndex();
+          index.add(root.asSubclass(Record.class), "");
+          return index;
+        }
+      };
+
   private final List<Entry> entries = new ArrayList<>();
 
   private KeyIndex() {}
 
   static KeyIndex of(Class<? extends Record> root) {
-    KeyIndex index = new KeyIndex();
-    index.add(root, "");
-    return index;
+    return INDEXES.get(root);
   }
 
   private void add(Class<? extends Record> record, String section) {

@@ -11,6 +11,7 @@ import io.zotee.config.value.Secret;
 import io.zotee.config.value.Variant;
 import java.lang.reflect.ParameterizedType;
 import java.lang.reflect.Type;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashMap;
@@ -143,7 +144,15 @@ final class RecordBinder {
     if (scalarType != null) {
       if (node instanceof Scalar scalar) {
         boolean unset = nullable && scalarType != ScalarType.TEXT && scalar.text().isEmpty();
-        return unset ? null : read(scalarType, scalar, raw);
+        Object value = unset ? null : read(scalarType, scalar, raw);
+        if (value instanceof Duration duration && isProbablyNotMeant(duration, scalar)) {
+          problems.warn(
+              place,
+              scalar.line(),
+              scalar.quoted() + " has no unit and so counts nanoseconds",
+              "write a unit, as in \"1h30m\" or \"15s\"");
+        }
+        return value;
       }
       throw mismatch(node, "a single value", "write one value without brackets or braces");
     }
@@ -164,6 +173,13 @@ final class RecordBinder {
     return raw.isSealed()
         ? bindVariant(raw, place, section)
         : bindRecord(recordClass(type), place, section);
+  }
+
+  /** Nobody waits for less than a millisecond, and seconds are often written without their unit. */
+  private static boolean isProbablyNotMeant(Duration duration, Scalar scalar) {
+    return scalar.type() == Scalar.Type.NUMBER
+        && !duration.isZero()
+        && duration.abs().compareTo(Duration.ofMillis(1)) < 0;
   }
 
   /** The form that the section's name chooses; null for an empty section, or no such form. */

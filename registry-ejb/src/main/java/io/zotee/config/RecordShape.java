@@ -18,7 +18,20 @@ import java.util.List;
 record RecordShape(
     Constructor<? extends Record> constructor, List<KeyShape> components, List<KeyShape> keys) {
 
+  /** Made once for each record: every file is bound by reflection, and a server reads it again. */
+  private static final ClassValue<RecordShape> SHAPES =
+      new ClassValue<>() {
+        @Override
+        protected RecordShape computeValue(Class<?> type) {
+          return make(type.asSubclass(Record.class));
+        }
+      };
+
   static RecordShape of(Class<? extends Record> type) {
+    return SHAPES.get(type);
+  }
+
+  private static RecordShape make(Class<? extends Record> type) {
     RecordComponent[] components = type.getRecordComponents();
     Class<?>[] parameters = new Class<?>[components.length];
     List<KeyShape> shapes = new ArrayList<>(components.length);
@@ -38,7 +51,8 @@ record RecordShape(
       }
     }
     try {
-      return new RecordShape(type.getDeclaredConstructor(parameters), shapes, keys);
+      return new RecordShape(
+          type.getDeclaredConstructor(parameters), List.copyOf(shapes), List.copyOf(keys));
     } catch (NoSuchMethodException e) {
       throw new IllegalStateException(type + " lacks its canonical constructor", e);
     }

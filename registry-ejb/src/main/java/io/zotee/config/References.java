@@ -7,7 +7,6 @@ import io.zotee.config.ConfigNode.Section;
 import io.zotee.config.ConfigNode.Sequence;
 import io.zotee.config.value.BadValueException;
 import io.zotee.config.value.Quoted;
-import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -134,10 +133,6 @@ final class References {
         throw malformed(OPEN + FILE + "}", "names no file");
       }
       files.add(file);
-      if (Files.exists(file) && !Files.isRegularFile(file) && !Files.isDirectory(file)) {
-        throw new BadValueException(
-            "the file " + Quoted.of(name) + " is a pipe or device", "name a regular file");
-      }
       String text = ConfigurationText.read(file, MAX_FILE_BYTES, "the file with the value");
       String value = withoutLastLineEnd(text);
       if (value.isEmpty()) {

@@ -3,14 +3,12 @@ package io.zotee.config;
 import io.zotee.config.ConfigNode.Member;
 import io.zotee.config.value.Quoted;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 
 /** Reports keys that their section does not have, with what was probably meant. */
 final class UnknownKeys {
   private static final int MAX_LISTED = 250;
 
   private final Class<? extends Record> root;
-  private @Nullable KeyIndex index;
 
   /**
    * For a tree of records.
@@ -35,10 +33,7 @@ final class UnknownKeys {
   }
 
   private String remedy(String key, String section, List<String> known) {
-    if (index == null) {
-      index = KeyIndex.of(root);
-    }
-    KeyIndex.Suggestion elsewhere = index.suggest(key, section);
+    KeyIndex.Suggestion elsewhere = KeyIndex.of(root).suggest(key, section);
     String here = NearestKey.find(key, known);
     if (here == null) {
       return elsewhere == null ? list(known) : elsewhere.remedy();

@@ -104,7 +104,8 @@ class ConfigurationChangesTest {
 
   static Stream<Path> examples() throws IOException {
     try (Stream<Path> files = Files.list(Path.of("../docs/examples"))) {
-      return files.toList().stream();
+      // It refers to files of a server, and needs a version to come.
+      return files.filter(file -> !file.endsWith("secrets.yaml")).toList().stream();
     }
   }
 }

@@ -53,6 +53,20 @@ class CredentialFileTest {
   }
 
   @Test
+  void putsInPlaceWhatValuesReferTo() throws Exception {
+    Path password = write("password", "hunter2\n");
+    Path file =
+        write("ldap.json", "{\"bindDN\": \"x\", \"bindPassword\": \"${file:" + password + "}\"}");
+    assertThat(CredentialFile.read(file, LdapCredentials.class).bindPassword().reveal())
+        .isEqualTo("hunter2");
+    assertThatThrownBy(
+            () ->
+                CredentialFile.readByHost(
+                    write("s.yaml", "h: {username: u, password: '${file:/no/such}'}")))
+        .hasMessageContaining(":1: h.password: the file \"/no/such\" does not exist");
+  }
+
+  @Test
   void needsNoneOfTheKeysOfSessions() throws Exception {
     Path file = write("keys.json", "{\"hashKey\": \"x\"}");
     assertThat(CredentialFile.read(file, SessionKeys.class).encryptKey()).isNull();

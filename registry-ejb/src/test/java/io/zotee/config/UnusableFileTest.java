@@ -30,6 +30,15 @@ class UnusableFileTest {
     assertRefused(file.resolve("zot.json"), "cannot be read: Not a directory; check the file");
   }
 
+  /** Where it would wait for a writer, or read for ever. */
+  @Test
+  void needsAFileThatEnds() throws Exception {
+    Path pipe = directory.resolve("pipe.json");
+    assertThat(new ProcessBuilder("mkfifo", pipe.toString()).start().waitFor()).isZero();
+    assertRefused(pipe, "is a pipe or device; name a regular file");
+    assertRefused(Path.of("/dev/zero"), "is a pipe or device; name a regular file");
+  }
+
   private static void assertRefused(Path file, String problem) {
     assertThatThrownBy(() -> ConfigurationLoader.load(file))
         .isInstanceOf(InvalidConfigurationException.class)

@@ -1,7 +1,6 @@
 package io.zotee.launcher;
 
-import jakarta.json.Json;
-import jakarta.json.JsonObjectBuilder;
+import io.zotee.telemetry.log.JsonLine;
 import java.io.IOException;
 import java.io.OutputStreamWriter;
 import java.io.PrintWriter;
@@ -14,10 +13,7 @@ import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.FileAttribute;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.text.MessageFormat;
-import java.time.OffsetDateTime;
-import java.time.ZoneId;
-import java.time.format.DateTimeFormatter;
-import java.util.LinkedHashMap;
+import java.time.Instant;
 import java.util.Locale;
 import java.util.Map;
 import java.util.ResourceBundle;
@@ -84,18 +80,11 @@ final class JsonLog implements Logger, AutoCloseable {
 
   private void write(Level level, Map<?, ?> values) {
     if (isLoggable(level)) {
-      OffsetDateTime now = OffsetDateTime.now(ZoneId.systemDefault());
-      Map<String, Object> line = new LinkedHashMap<>();
-      line.put("time", DateTimeFormatter.ISO_OFFSET_DATE_TIME.format(now));
-      line.put("level", name(level));
-      values.forEach((name, value) -> line.put(name.toString(), plain(value)));
-      JsonObjectBuilder json = Json.createObjectBuilder(line);
-      lines.println(json.build());
+      JsonLine line = new JsonLine().begin(Instant.now()).field("level", name(level));
+      values.forEach((name, value) -> line.field(name.toString(), value));
+      lines.print(StandardCharsets.UTF_8.decode(line.end()));
+      lines.flush();
     }
-  }
-
-  private static Object plain(Object value) {
-    return value instanceof Number || value instanceof Boolean ? value : value.toString();
   }
 
   private static String name(Level level) {

@@ -3,6 +3,9 @@ package io.zotee.launcher;
 import io.zotee.config.CheckedConfiguration;
 import io.zotee.config.ConfigurationLoader;
 import io.zotee.config.InvalidConfigurationException;
+import io.zotee.config.Problem;
+import io.zotee.config.TlsConfiguration;
+import io.zotee.tls.TlsInspection;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
@@ -56,7 +59,25 @@ final class VerifyCommand implements Callable<Integer> {
     }
     checked.warnings().forEach(result::doubtful);
     checked.unavailable().forEach(result::unavailable);
+    TlsConfiguration tls = checked.configuration().http().tls();
+    if (tls != null && !isUsable(tls, result)) {
+      return 1;
+    }
     result.valid();
     return 0;
+  }
+
+  /** Whether the files for TLS that are on this machine are right. */
+  private static boolean isUsable(TlsConfiguration tls, VerifyOutput result) {
+    TlsInspection inspection = TlsInspection.of(Encryption.files(tls));
+    inspection.absent().forEach(result::absent);
+    inspection
+        .doubt()
+        .map(
+            doubt ->
+                new Problem("http.tls.cert", 0, tls.cert() + ": " + doubt, "have it issued again"))
+        .ifPresent(result::doubtful);
+    inspection.problems().forEach(each -> result.unusable(each.setting(), each.fault()));
+    return inspection.problems().isEmpty();
   }
 }

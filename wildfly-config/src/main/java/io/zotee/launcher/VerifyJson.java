@@ -4,6 +4,7 @@ import io.zotee.config.InvalidConfigurationException;
 import io.zotee.config.Problem;
 import io.zotee.telemetry.LogEvent;
 import java.lang.System.Logger.Level;
+import java.nio.file.Path;
 
 /**
  * zot's lines of log on standard output: one for each problem or warning, with the key and the line
@@ -11,6 +12,8 @@ import java.lang.System.Logger.Level;
  * anywhere in them, so a line that is neither must not have such a member.
  */
 record VerifyJson(JsonLog log, String config) implements VerifyOutput {
+  private static final String INVALID = "invalid config file";
+
   @Override
   public void valid() {
     event("config file is valid").log(log, Level.INFO);
@@ -27,9 +30,22 @@ record VerifyJson(JsonLog log, String config) implements VerifyOutput {
   }
 
   @Override
+  public void absent(String key, Path file) {
+    event("file not on this machine, unchecked")
+        .with("key", key)
+        .with("file", file)
+        .log(log, Level.INFO);
+  }
+
+  @Override
+  public void unusable(String key, String problem) {
+    event(INVALID).with("key", key).with("error", problem).log(log, Level.ERROR);
+  }
+
+  @Override
   public void invalid(InvalidConfigurationException problems) {
     for (Problem problem : problems.problems()) {
-      event("invalid config file", problem, "error").log(log, Level.ERROR);
+      event(INVALID, problem, "error").log(log, Level.ERROR);
     }
   }
 

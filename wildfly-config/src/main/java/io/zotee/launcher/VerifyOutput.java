@@ -2,6 +2,7 @@ package io.zotee.launcher;
 
 import io.zotee.config.InvalidConfigurationException;
 import io.zotee.config.Problem;
+import java.nio.file.Path;
 
 /** What the command verify writes. */
 interface VerifyOutput {
@@ -13,6 +14,12 @@ interface VerifyOutput {
 
   /** The file is right, but a server of this version refuses to go on without what it asks for. */
   void unavailable(Problem lack);
+
+  /** A file that the configuration names is not here, so only a server can tell. */
+  void absent(String key, Path file);
+
+  /** A file that the configuration names is here, but cannot be used. */
+  void unusable(String key, String problem);
 
   /** The file cannot be used. */
   void invalid(InvalidConfigurationException problems);

@@ -35,9 +35,10 @@ record Version(String number, String commit) {
   /** Writes one line to standard output: words for a terminal, else zot's line of log. */
   void tell(Output output) {
     if (output.isTerminal()) {
+      String build = commit.isEmpty() ? number : number + ", commit " + commit;
       output
           .out()
-          .printf("zotee %s (distribution-spec %s, Java %s)%n", number, SPECIFICATION, java());
+          .printf("zotee %s (distribution-spec %s, Java %s)%n", build, SPECIFICATION, java());
     } else {
       LogEvent.of("version")
           .with("distribution-spec", SPECIFICATION)

@@ -51,7 +51,7 @@ final class ZotCommand implements Callable<Integer> {
             .addSubcommand(new RetentionCommand(output)));
     line.addSubcommand(new SchemaCommand(output));
     line.addSubcommand(new CompletionCommand(output));
-    line.addSubcommand(new HelpCommand(output));
+    line.addSubcommand(HelpCommand.line(output, line.getSubcommands().keySet()));
     line.registerConverter(Duration.class, ZotCommand::duration);
     line.setOut(output.out());
     line.setErr(output.err());

@@ -20,18 +20,20 @@ final class ContextBuilder {
       context.init(new KeyManager[] {new IdentityKeyManager(identity)}, trusted, null);
       return context;
     } catch (GeneralSecurityException e) {
-      throw new TlsException("http.tls: this Java has no TLS (" + e.getMessage() + ")", e);
+      throw new TlsException("http.tls", "this Java has no TLS (" + e.getMessage() + ")", e);
     }
   }
 
   /**
    * Without authorities there is none to trust: an empty array, where null would mean Java's own.
    */
-  private static TrustManager[] trustManagers(TlsFiles files) throws TlsException {
-    if (files.authorities().isEmpty()) {
-      return new TrustManager[0];
-    }
-    PemFile file = PemFile.read("http.tls.cacert", files.authorities().get());
+  static TrustManager[] trustManagers(TlsFiles files) throws TlsException {
+    return files.authorities().isEmpty()
+        ? new TrustManager[0]
+        : trustManagers(PemFile.read(TlsFiles.AUTHORITIES, files.authorities().get()));
+  }
+
+  private static TrustManager[] trustManagers(PemFile file) throws TlsException {
     try {
       KeyStore authorities = KeyStore.getInstance("JKS"); // of all kinds the quickest to make
       authorities.load(null, null);

@@ -10,7 +10,9 @@ import java.security.cert.X509Certificate;
 import java.security.interfaces.RSAPrivateKey;
 import java.security.interfaces.RSAPublicKey;
 import java.security.spec.PKCS8EncodedKeySpec;
+import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * Who the server is: a certificate, its issuers, and the private key that belongs to it.
@@ -28,9 +30,10 @@ record Identity(List<X509Certificate> chain, PrivateKey key) {
    * @throws TlsException when one of them is broken or encrypted, or they do not belong together
    */
   static Identity read(TlsFiles files) throws TlsException {
-    List<X509Certificate> chain = PemFile.read("http.tls.cert", files.certificate()).certificates();
+    List<X509Certificate> chain =
+        PemFile.read(TlsFiles.CERTIFICATE, files.certificate()).certificates();
     PublicKey publicKey = chain.get(0).getPublicKey();
-    PemFile keyFile = PemFile.read("http.tls.key", files.key());
+    PemFile keyFile = PemFile.read(TlsFiles.KEY, files.key());
     PrivateKey key = key(keyFile, publicKey);
     if (!belong(key, publicKey)) {
       throw keyFile.problem(mismatch(files));
@@ -43,7 +46,33 @@ record Identity(List<X509Certificate> chain, PrivateKey key) {
     return chain.get(0);
   }
 
+  /** Why clients refuse the server's own certificate at a time; empty when they accept its date. */
+  Optional<String> doubt(Instant now) {
+    Instant begin = certificate().getNotBefore().toInstant();
+    Instant end = certificate().getNotAfter().toInstant();
+    if (now.isAfter(end)) {
+      return Optional.of("expired at " + end + ", so clients refuse it");
+    }
+    return now.isBefore(begin)
+        ? Optional.of("is not valid before " + begin + ", so clients refuse it")
+        : Optional.empty();
+  }
+
   private static PrivateKey key(PemFile file, PublicKey publicKey) throws TlsException {
+    PemFile.Block block = keyBlock(file);
+    byte[] pkcs8 =
+        block.label().equals("PRIVATE KEY")
+            ? block.content()
+            : Der.privateKeyInfo(publicKey.getEncoded(), block.content());
+    return key(file, publicKey, pkcs8);
+  }
+
+  /**
+   * The block of a file that has its private key, which only its certificate tells how to read.
+   *
+   * @throws TlsException when there is none, or it is encrypted
+   */
+  static PemFile.Block keyBlock(PemFile file) throws TlsException {
     for (PemFile.Block block : file.blocks()) {
       if (block.encrypted() || block.label().equals("ENCRYPTED PRIVATE KEY")) {
         throw file.problem(
@@ -51,11 +80,7 @@ record Identity(List<X509Certificate> chain, PrivateKey key) {
                 + " \"openssl pkey\" and let only the user that runs zot read it");
       }
       if (block.label().endsWith("PRIVATE KEY")) {
-        byte[] pkcs8 =
-            block.label().equals("PRIVATE KEY")
-                ? block.content()
-                : Der.privateKeyInfo(publicKey.getEncoded(), block.content());
-        return key(file, publicKey, pkcs8);
+        return block;
       }
     }
     throw file.problem(

@@ -48,21 +48,23 @@ record PemFile(String setting, Path path, List<Block> blocks) {
    */
   static PemFile read(String setting, Path path) throws TlsException {
     try {
+      if (Files.exists(path) && !Files.isRegularFile(path)) {
+        throw new TlsException(setting, path, "is no regular file; name the PEM file itself");
+      }
       if (Files.size(path) > MAX_SIZE) {
         throw new TlsException(
-            "%s %s: is larger than 4 MiB, which no PEM file of certificates is; name another file"
-                .formatted(setting, path));
+            setting,
+            path,
+            "is larger than 4 MiB, which no PEM file of certificates is; name another file");
       }
       return new PemFile(setting, path, blocks(setting, path));
     } catch (NoSuchFileException e) {
-      throw new TlsException("%s %s: there is no such file".formatted(setting, path), e);
+      throw new TlsException(setting, path, "there is no such file; check its name");
     } catch (AccessDeniedException e) {
       throw new TlsException(
-          "%s %s: permission denied; let the user that runs zot read it".formatted(setting, path),
-          e);
+          setting, path, "permission denied; let the user that runs zot read it");
     } catch (IOException e) {
-      throw new TlsException(
-          "%s %s: cannot be read (%s)".formatted(setting, path, e.getMessage()), e);
+      throw new TlsException(setting, path, "cannot be read (" + e.getMessage() + ")");
     }
   }
 
@@ -87,7 +89,7 @@ record PemFile(String setting, Path path, List<Block> blocks) {
 
   /** What is wrong with this file. */
   TlsException problem(String what) {
-    return new TlsException(setting + " " + path + ": " + what);
+    return new TlsException(setting, path, what);
   }
 
   static String begin(String label) {
@@ -126,8 +128,7 @@ record PemFile(String setting, Path path, List<Block> blocks) {
       }
     }
     if (!label.isEmpty()) {
-      throw new TlsException(
-          "%s %s: its last block has no end; copy the whole file again".formatted(setting, path));
+      throw new TlsException(setting, path, "its last block has no end; copy the whole file again");
     }
     return blocks;
   }
@@ -137,8 +138,7 @@ record PemFile(String setting, Path path, List<Block> blocks) {
     try {
       return Base64.getDecoder().decode(base64.toString());
     } catch (IllegalArgumentException e) {
-      throw new TlsException(
-          "%s %s: has a block that is not Base64; copy the file again".formatted(setting, path), e);
+      throw new TlsException(setting, path, "has a block that is not Base64; copy the file again");
     }
   }
 }

@@ -1,5 +1,7 @@
 package io.zotee.tls;
 
+import java.nio.file.Path;
+
 /**
  * A reason why certificates or keys cannot be used. The message says which file, what is wrong with
  * it and what to do, and is meant for the user.
@@ -7,12 +9,39 @@ package io.zotee.tls;
 public final class TlsException extends Exception {
   private static final long serialVersionUID = 1L;
 
-  TlsException(String message) {
-    super(message);
+  private final String setting;
+  private final String fault;
+
+  /**
+   * Something about TLS as a whole.
+   *
+   * @param setting the configuration key it is about
+   */
+  TlsException(String setting, String fault, Throwable cause) {
+    super(setting + ": " + fault, cause);
+    this.setting = setting;
+    this.fault = fault;
   }
 
-  TlsException(String message, Throwable cause) {
-    super(message, cause);
+  /**
+   * Something about a file.
+   *
+   * @param setting the configuration key that names it
+   */
+  TlsException(String setting, Path file, String what) {
+    super(setting + " " + file + ": " + what);
+    this.setting = setting;
+    this.fault = file + ": " + what;
+  }
+
+  /** The configuration key. */
+  public String setting() {
+    return setting;
+  }
+
+  /** The explanation without the key. */
+  public String fault() {
+    return fault;
   }
 
   /** The explanation. */

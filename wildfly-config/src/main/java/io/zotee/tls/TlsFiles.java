@@ -15,6 +15,12 @@ import java.util.Optional;
  */
 public record TlsFiles(Path certificate, Path key, Optional<Path> authorities) {
 
+  /** The configuration keys that name the files. */
+  static final String CERTIFICATE = "http.tls.cert";
+
+  static final String KEY = "http.tls.key";
+  static final String AUTHORITIES = "http.tls.cacert";
+
   /** All of them. */
   public List<Path> all() {
     List<Path> files = new ArrayList<>(List.of(certificate, key));

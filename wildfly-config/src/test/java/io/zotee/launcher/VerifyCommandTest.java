@@ -98,6 +98,33 @@ class VerifyCommandTest {
     assertThat(line).doesNotContainKeys("key", "line");
   }
 
+  @Test
+  void looksAtTheFilesForTls() throws IOException {
+    Path certificate = config.resolveSibling("zot.crt");
+    String text =
+        "{\"storage\": {\"rootDirectory\": \"/srv\"}, \"http\": {\"tls\": {\"cert\": \"%s\","
+            + " \"key\": \"/no/such.key\"}}}";
+    String file = write(text.formatted(certificate));
+
+    assertThat(zot("verify", file).exitCode()).isZero();
+    assertThat(zotOnTerminal("verify", file).err())
+        .containsExactly(
+            "note: %s: http.tls.cert: %s is not on this machine; unchecked"
+                .formatted(file, certificate),
+            "note: %s: http.tls.key: /no/such.key is not on this machine; unchecked"
+                .formatted(file));
+
+    Files.writeString(certificate, "garbage");
+    Typed broken = zotOnTerminal("verify", file);
+    assertThat(broken.exitCode()).isEqualTo(1);
+    assertThat(broken.out()).isEmpty();
+    assertThat(broken.err())
+        .anySatisfy(
+            line ->
+                assertThat(line)
+                    .startsWith(file + ": http.tls.cert: " + certificate + ": has no certificate"));
+  }
+
   private static JsonObject json(String line) {
     return Json.createReader(new StringReader(line)).readObject();
   }

@@ -116,7 +116,9 @@ class ZotCommandTest {
     assertThat(zotOnTerminal("-v").out())
         .singleElement()
         .asString()
-        .matches("zotee \\d+\\.\\d+\\.\\d+ \\(distribution-spec 1\\.1\\.1, Java .*\\)");
+        .matches(
+            "zotee \\d+\\.\\d+\\.\\d+(, commit \\p{XDigit}{40}(-dirty)?)?"
+                + " \\(distribution-spec 1\\.1\\.1, Java .*\\)");
   }
 
   @Test

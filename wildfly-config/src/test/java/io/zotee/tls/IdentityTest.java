@@ -140,12 +140,13 @@ class IdentityTest {
   void files_that_cannot_be_read_are_told(@TempDir Path directory) throws Exception {
     TlsFiles absent = new TlsFiles(directory.resolve("no.crt"), key, Optional.empty());
     assertThatThrownBy(() -> Identity.read(absent))
-        .hasMessage("http.tls.cert %s: there is no such file", directory.resolve("no.crt"));
+        .hasMessage(
+            "http.tls.cert %s: there is no such file; check its name", directory.resolve("no.crt"));
 
     TlsFiles folder = new TlsFiles(directory, key, Optional.empty());
     assertThatThrownBy(() -> Identity.read(folder))
         .isInstanceOf(TlsException.class)
-        .hasMessageStartingWith("http.tls.cert " + directory);
+        .hasMessage("http.tls.cert %s: is no regular file; name the PEM file itself", directory);
 
     Files.write(certificate, new byte[5 << 20]);
     assertThatThrownBy(() -> Identity.read(new TlsFiles(certificate, key, Optional.empty())))

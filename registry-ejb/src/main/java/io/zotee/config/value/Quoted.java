@@ -28,9 +28,10 @@ public final class Quoted {
     return line.toString();
   }
 
-  /** Whether the character ends a line, is invisible, or turns the direction of writing. */
+  /** Whether the character ends a line, cannot be told from a blank, or turns the writing. */
   private static boolean hides(char c) {
     return Character.isISOControl(c)
+        || (c != ' ' && Character.getType(c) == Character.SPACE_SEPARATOR)
         || Character.getType(c) == Character.FORMAT
         || c == '\u2028'
         || c == '\u2029';
