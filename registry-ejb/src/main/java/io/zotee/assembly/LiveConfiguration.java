@@ -154,7 +154,12 @@ final class LiveConfiguration {
   }
 
   private void take(Configuration next, List<String> changed) {
+    AuditEvent applied = event("applied").with("keys", changed);
+    audit.record(applied);
     configuration.set(next);
+    if (changed.contains("log.audit")) {
+      audit.record(applied); // the old file ends with it, and the new one begins with it
+    }
     state.set(ConfigurationState.current(clock.instant()));
     LOG.log(Level.INFO, "reloaded {0}: {1}", file, String.join(", ", changed));
     if (LOG.isLoggable(Level.INFO)) {
@@ -162,7 +167,6 @@ final class LiveConfiguration {
           .with("params", PlainConfiguration.of(next))
           .log(LOG, Level.INFO);
     }
-    audit.record(event("applied").with("keys", changed));
   }
 
   private void refuse(List<Problem> problems) {
