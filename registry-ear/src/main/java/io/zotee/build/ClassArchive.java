@@ -16,11 +16,10 @@ import java.util.regex.Pattern;
 /**
  * Makes the archive of loaded classes (application class-data sharing) that halves the time of a
  * start. It is written by one run of the assembled server, and fits the virtual machine that wrote
- * it: the version is in its name. That run has TLS, which takes all that a run without it takes,
- * and more; what a server does not use of the archive costs it nothing.
+ * it: the version is in its name.
  */
 final class ClassArchive {
-  private static final Pattern LISTENING = Pattern.compile("listening on (https://[^ ,]+)");
+  private static final Pattern LISTENING = Pattern.compile("listening on (http://[^ ,]+)");
   private static final String MANIFEST = "application/vnd.oci.image.manifest.v1+json";
   private static final long STOP_SECONDS = 120;
 
@@ -34,17 +33,11 @@ final class ClassArchive {
   void create(Path scratch) throws IOException, InterruptedException {
     Files.createDirectories(scratch);
     Path archive = home.resolve("classes-" + System.getProperty("java.version") + ".jsa");
-    SelfSignedCertificate certificate = SelfSignedCertificate.in(scratch, "archive");
     Path configuration =
         Files.writeString(
             scratch.resolve("archive.json"),
-            """
-            {
-              "storage": {"rootDirectory": "%s"},
-              "http": {"port": "0", "tls": {"cert": "%s", "key": "%s"}}
-            }
-            """
-                .formatted(scratch.resolve("root"), certificate.certificate(), certificate.key()));
+            "{\"storage\": {\"rootDirectory\": \"%s\"}, \"http\": {\"port\": \"0\"}}"
+                .formatted(scratch.resolve("root")));
     Process process =
         new ProcessBuilder(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
@@ -57,10 +50,7 @@ final class ClassArchive {
             .redirectError(ProcessBuilder.Redirect.INHERIT)
             .start();
     try {
-      URI base = awaitListening(process.inputReader());
-      for (HttpClient.Version version : HttpClient.Version.values()) {
-        visit(client(certificate, version), base);
-      }
+      visit(awaitListening(process.inputReader()));
     } finally {
       process.destroy();
     }
@@ -85,12 +75,8 @@ final class ClassArchive {
     throw new IOException("the server did not start:\n" + seen);
   }
 
-  private static HttpClient client(SelfSignedCertificate server, HttpClient.Version version) {
-    return HttpClient.newBuilder().version(version).sslContext(server.trusting()).build();
-  }
-
   /** A first push and pull, so that what they need is in the archive too. */
-  private static void visit(HttpClient client, URI base) throws IOException, InterruptedException {
+  private static void visit(URI base) throws IOException, InterruptedException {
     String digest = "sha256:44136fa355b3678a1146ad16f7e8649e94fb4fc21fe77e8310c060f61caaff8a";
     String manifest =
         """
@@ -99,25 +85,22 @@ final class ClassArchive {
          "layers": [{"mediaType": "application/octet-stream", "size": 2, "digest": "%2$s"}]}
         """
             .formatted(MANIFEST, digest);
-    send(client, HttpRequest.newBuilder(base.resolve("/v2/")));
+    send(HttpRequest.newBuilder(base.resolve("/v2/")));
     send(
-        client,
         HttpRequest.newBuilder(base.resolve("/v2/first/blobs/uploads/?digest=" + digest))
             .POST(BodyPublishers.ofString("{}")));
     send(
-        client,
         HttpRequest.newBuilder(base.resolve("/v2/first/manifests/latest"))
             .header("Content-Type", MANIFEST)
             .PUT(BodyPublishers.ofString(manifest)));
-    send(client, HttpRequest.newBuilder(base.resolve("/v2/first/manifests/latest")));
-    send(client, HttpRequest.newBuilder(base.resolve("/v2/first/blobs/" + digest)));
-    send(client, HttpRequest.newBuilder(base.resolve("/v2/first/tags/list")));
+    send(HttpRequest.newBuilder(base.resolve("/v2/first/manifests/latest")));
+    send(HttpRequest.newBuilder(base.resolve("/v2/first/blobs/" + digest)));
+    send(HttpRequest.newBuilder(base.resolve("/v2/first/tags/list")));
   }
 
-  private static void send(HttpClient client, HttpRequest.Builder request)
-      throws IOException, InterruptedException {
+  private static void send(HttpRequest.Builder request) throws IOException, InterruptedException {
     HttpResponse<String> response =
-        client.send(request.build(), HttpResponse.BodyHandlers.ofString());
+        HttpClient.newHttpClient().send(request.build(), HttpResponse.BodyHandlers.ofString());
     if (response.statusCode() >= 300) {
       throw new IOException(response + ": " + response.body());
     }

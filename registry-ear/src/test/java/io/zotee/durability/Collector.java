@@ -26,7 +26,7 @@ final class Collector implements AutoCloseable {
   /** Begins at once. */
   static Collector start(RegistryStore registry, RegistryStore.Parts parts, Promise promise) {
     StoreConfiguration configuration = configuration(promise);
-    UpkeptStore store = new UpkeptStore(parts, () -> configuration, () -> null);
+    UpkeptStore store = new UpkeptStore(parts, () -> configuration, name -> true, () -> null);
     Collector collector =
         new Collector(
             new Collection(store, registry, Telemetry.NONE, Audit.NONE, Clock.systemUTC()));

@@ -1,7 +1,7 @@
 package io.zotee.protocol;
 
-import io.zotee.build.SelfSignedCertificate;
 import io.zotee.protocol.client.RegistryTarget;
+import io.zotee.server.SelfSignedCertificate;
 import io.zotee.server.ZotServer;
 import io.zotee.server.ZotSetup;
 import java.io.IOException;

@@ -1,6 +1,5 @@
 package io.zotee.server;
 
-import io.zotee.build.SelfSignedCertificate;
 import io.zotee.protocol.client.RegistryTarget;
 import java.io.IOException;
 import java.net.URI;

@@ -9,6 +9,8 @@ import jakarta.json.JsonReader;
 import java.io.IOException;
 import java.io.StringReader;
 import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
 import java.net.Socket;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -38,6 +40,7 @@ class LogIT {
 
       assertThat(lines(server.log()))
           .allSatisfy(line -> assertThat(line).containsKeys("time", "level", "message"))
+          .noneMatch(line -> line.getString("level").equals("error"))
           .anyMatch(line -> line.getString("message").equals("configuration settings"))
           .anyMatch(line -> line.getString("message").equals("HTTP API"));
     }
@@ -65,21 +68,53 @@ class LogIT {
   }
 
   @Test
-  void audits(@TempDir Path directory) throws Exception {
+  void saysThatAClientLeftItsUploadAndNothingWorse(@TempDir Path directory) throws Exception {
+    try (ZotServer server = ZotServer.start(ZotSetup.in(directory))) {
+      HttpRequest begin =
+          HttpRequest.newBuilder(server.uri().resolve("/v2/a/blobs/uploads/"))
+              .POST(HttpRequest.BodyPublishers.noBody())
+              .build();
+      String session =
+          HttpClient.newHttpClient()
+              .send(begin, HttpResponse.BodyHandlers.discarding())
+              .headers()
+              .firstValue("Location")
+              .orElseThrow();
+      try (Socket client = new Socket(server.uri().getHost(), server.uri().getPort())) {
+        String request = "PATCH %s HTTP/1.1\r\nHost: localhost\r\nContent-Length: 9\r\n\r\nabc";
+        client.getOutputStream().write(request.formatted(session).getBytes(StandardCharsets.UTF_8));
+        client.setSoLinger(true, 0); // so that closing cuts the connection
+      }
+      Await.until("the line of the request", () -> server.log().contains("\"aborted\":true"));
+      server.stop();
+
+      assertThat(lines(server.log()))
+          .noneMatch(line -> line.getString("level").equals("error"))
+          .filteredOn(line -> line.containsKey("aborted"))
+          .singleElement()
+          .satisfies(line -> assertThat(line.getInt("statusCode")).isEqualTo(499));
+    }
+  }
+
+  @Test
+  void auditsWhateverTheLevelIs(@TempDir Path directory) throws Exception {
+    int port = freePort();
+    URI uri = URI.create("http://127.0.0.1:" + port);
     Path audit = directory.resolve("audit.log");
     ZotSetup setup =
         ZotSetup.in(directory)
             .configuration(
                 """
-                {"storage": {"rootDirectory": "%s"}, "http": {"port": "0"},
-                 "log": {"level": "info", "audit": "%s"}}
+                {"storage": {"rootDirectory": "%s"}, "http": {"port": "%d"},
+                 "log": {"level": "error", "audit": "%s"}}
                 """
-                    .formatted(directory.resolve("root"), audit));
-    try (ZotServer server = ZotServer.start(setup)) {
-      String first = push(server.uri(), new byte[1]);
+                    .formatted(directory.resolve("root"), port, audit));
+    try (ZotServer server = ZotServer.launch(setup)) {
+      Await.until("it is ready", () -> isReady(uri));
+      String first = push(uri, new byte[1]);
       Await.until("the first push", () -> read(audit).contains(first));
       Path rotated = Files.move(audit, directory.resolve("audit.log.1"));
-      String second = push(server.uri(), new byte[2]);
+      String second = push(uri, new byte[2]);
       Await.until("the second push", () -> read(audit).contains(second));
 
       assertThat(lines(read(rotated))).hasSize(1);
@@ -91,6 +126,7 @@ class LogIT {
                 assertThat(line.getString("action")).isEqualTo("POST");
                 assertThat(line.getInt("status")).isEqualTo(201);
               });
+      assertThat(server.log()).isEmpty();
     }
   }
 
@@ -119,6 +155,26 @@ class LogIT {
         .singleElement()
         .asString()
         .startsWith("zot: log.output " + output + ": cannot be written (no such directory)");
+  }
+
+  private static boolean isReady(URI server) {
+    HttpRequest request = HttpRequest.newBuilder(server.resolve("/readyz")).build();
+    try {
+      return HttpClient.newHttpClient()
+              .send(request, HttpResponse.BodyHandlers.discarding())
+              .statusCode()
+          == 200;
+    } catch (IOException e) {
+      return false; // it does not listen yet
+    } catch (InterruptedException e) {
+      throw new IllegalStateException(e);
+    }
+  }
+
+  private static int freePort() throws IOException {
+    try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+      return socket.getLocalPort();
+    }
   }
 
   private static ZotSetup output(Path directory, Path output) {

@@ -3,10 +3,13 @@ package io.zotee.server;
 import static io.zotee.protocol.client.AnswerAssert.assertThat;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.zotee.protocol.client.Answer;
 import io.zotee.protocol.client.Await;
+import io.zotee.protocol.client.RawConnection;
 import io.zotee.protocol.client.RegistryClient;
 import io.zotee.protocol.client.RegistryTarget;
 import io.zotee.protocol.client.Repository;
+import io.zotee.protocol.client.Upload;
 import io.zotee.protocol.content.Content;
 import io.zotee.protocol.content.Sample;
 import io.zotee.protocol.content.Samples;
@@ -109,10 +112,72 @@ class ReloadIT {
     swap("", "", "}, \"log\": {\"level\": \"error\"");
     swap(", \"gcDelay\": \"3h\"", "", "}, \"log\": {\"level\": \"error\"");
     swap(", \"gcDelay\": \"4h\"", "", "");
+    Await.until(
+        "the last change is told", () -> server.log().contains("storage.gcDelay, log.level"));
     assertThat(server.log())
         .doesNotContain(": storage.gcDelay\n")
         .contains("storage.gcDelay, log.level");
     assertThat(server.log()).contains("extensions.scrub").contains(": storage.dedupe");
+  }
+
+  @Test
+  void limitsAndOriginsOfClientsFollow() {
+    String origin = "Access-Control-Allow-Origin";
+    assertThat(registry.ping().requiredHeader(origin)).isEqualTo("*");
+    swap("", ", \"allowOrigin\": \"https://ui.example.com\", \"ratelimit\": {\"rate\": 900}", "");
+    Answer ping = registry.ping();
+    assertThat(ping.requiredHeader(origin)).isEqualTo("https://ui.example.com");
+    assertThat(ping.requiredHeader("RateLimit-Limit")).isEqualTo("900");
+    swap("", ", \"realm\": \"zot\", \"trustedProxies\": [\"10.0.0.0/8\"]", "");
+    assertThat(registry.ping().header("RateLimit-Limit")).isEmpty();
+
+    Upload upload = registry.freshRepository().startUpload();
+    swap("", ", \"readTimeout\": \"1s\"", "");
+    try (RawConnection connection =
+        registry
+            .connect()
+            .request("PATCH", upload.location().getRawPath(), "Content-Length: 100")) {
+      connection.send(Content.random(50).bytes());
+      Await.until(
+          "what came is kept, since no more is awaited",
+          () -> upload.status().requiredHeader("Range").equals("0-49"));
+      connection.answer().ifPresent(refusal -> assertThat(refusal.status()).isBetween(400, 499));
+    }
+  }
+
+  @Test
+  void logsFollow() throws IOException {
+    Path output = directory.resolve("named.log");
+    Path audit = directory.resolve("audit.log");
+    String both = "}, \"log\": {\"level\": \"info\", \"output\": \"%s\", \"audit\": \"%s\"";
+    swap("", "", both.formatted(output, audit));
+    assertThat(registry.ping()).hasStatus(200);
+    Await.until(
+        "the new log", () -> Files.exists(output) && read(output).contains("\"path\":\"/v2/\""));
+    Await.until("the audit log", () -> read(audit).contains("\"decision\":\"applied\""));
+    assertThat(read(audit)).contains("log.output");
+
+    map.swap(text("", "", both.formatted(directory.resolve("absent/named.log"), audit)));
+    Await.until("it is refused", () -> read(audit).contains("\"decision\":\"refused\""));
+    Await.until("it is told", () -> read(output).contains("absent/named.log: cannot be written"));
+
+    swap("", "", "");
+    String all = server.log() + read(output);
+    assertThat(all).contains("reloaded params").contains("configuration settings");
+    String before = server.log();
+    int length = read(output).length();
+    assertThat(registry.call("GET", "/v2/back/tags/list").send()).hasStatus(404);
+    Await.until("the old log again", () -> server.log().contains("/v2/back/tags/list"));
+    assertThat(server.log()).startsWith(before);
+    assertThat(read(output)).hasSize(length);
+  }
+
+  private static String read(Path file) {
+    try {
+      return Files.readString(file);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 
   @Test

@@ -2,7 +2,6 @@ package io.zotee.server;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.zotee.build.SelfSignedCertificate;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;

@@ -2,7 +2,6 @@ package io.zotee.server;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.zotee.build.SelfSignedCertificate;
 import io.zotee.protocol.client.Answer;
 import io.zotee.protocol.client.Await;
 import io.zotee.protocol.client.RawConnection;
@@ -45,16 +44,20 @@ class TlsIT {
     first = SelfSignedCertificate.in(temporary, "first");
   }
 
-  private ZotSetup setup(Path certificate, Path key, String more) {
-    String configuration =
-        """
+  private String configuration(Path certificate, Path key, String more) {
+    return """
         {
           "storage": {"rootDirectory": "%s"},
           "http": {"port": 0, "tls": {"cert": "%s", "key": "%s"%s}}
         }
         """
-            .formatted(directory.resolve("root"), certificate, key, more);
-    return ZotSetup.in(directory).configuration(configuration).trusting(first.trusting());
+        .formatted(directory.resolve("root"), certificate, key, more);
+  }
+
+  private ZotSetup setup(Path certificate, Path key, String more) {
+    return ZotSetup.in(directory)
+        .configuration(configuration(certificate, key, more))
+        .trusting(first.trusting());
   }
 
   private ZotServer start() {
@@ -86,6 +89,30 @@ class TlsIT {
         assertThat(repository.getBlob(blob.digest()).bytes()).isEqualTo(blob.bytes());
       }
       assertThat(server.stop().exitCode()).isZero();
+    }
+  }
+
+  @Test
+  void followsOtherPathsButNotTheEndOfTls() throws Exception {
+    SelfSignedCertificate second = SelfSignedCertificate.in(directory, "second");
+    ConfigMap map =
+        new ConfigMap(
+            directory.resolve("conf"), configuration(first.certificate(), first.key(), ""));
+    ZotSetup setup =
+        ZotSetup.in(directory).arguments("serve", map.file().toString()).trusting(first.trusting());
+    try (ZotServer server = ZotServer.start(setup)) {
+      map.swap(configuration(first.certificate(), second.key(), ""));
+      Await.until("it is refused", () -> server.log().contains("is not the key of the first"));
+      assertThat(ping(client(first.trusting(), HttpClient.Version.HTTP_2), server).statusCode())
+          .isEqualTo(200);
+      map.swap(configuration(second.certificate(), second.key(), ""));
+      Await.until("it is reloaded", () -> server.log().contains("reloaded " + map.file()));
+      assertThat(ping(client(second.trusting(), HttpClient.Version.HTTP_2), server).statusCode())
+          .isEqualTo(200);
+      map.swap(
+          "{\"storage\": {\"rootDirectory\": \"%s\"}, \"http\": {\"port\": 0}}"
+              .formatted(directory.resolve("root")));
+      Await.until("it is refused", () -> server.log().contains("http.tls: cannot change"));
     }
   }
 

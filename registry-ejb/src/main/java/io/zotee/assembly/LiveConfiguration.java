@@ -8,7 +8,11 @@ import io.zotee.config.ConfigurationState;
 import io.zotee.config.InvalidConfigurationException;
 import io.zotee.config.Live;
 import io.zotee.config.LiveValue;
+import io.zotee.config.PlainConfiguration;
 import io.zotee.config.Problem;
+import io.zotee.telemetry.Audit;
+import io.zotee.telemetry.AuditEvent;
+import io.zotee.telemetry.LogEvent;
 import io.zotee.watch.FileWatch;
 import io.zotee.watch.WatchedFiles;
 import java.io.IOException;
@@ -34,6 +38,7 @@ final class LiveConfiguration {
   private final LiveValue<Configuration> configuration;
   private final LiveValue<ConfigurationState> state;
   private @Nullable WatchedFiles files;
+  private Audit audit = Audit.NONE; // guarded by this
   private final List<Preparation> preparations = new ArrayList<>(); // guarded by this
 
   /** What must have worked before a new configuration can take effect. */
@@ -95,6 +100,11 @@ final class LiveConfiguration {
     return state;
   }
 
+  /** Has every change, and every refusal of one, told to an audit log from now on. */
+  synchronized void tell(Audit listener) {
+    audit = listener;
+  }
+
   /** Has something made ready before every change. */
   synchronized void before(Preparation preparation) {
     preparations.add(preparation);
@@ -130,15 +140,33 @@ final class LiveConfiguration {
     }
   }
 
+  private AuditEvent event(String decision) {
+    return AuditEvent.of("configuration changed")
+        .with("component", "config")
+        .with("action", "reload")
+        .with("object", file)
+        .with("decision", decision);
+  }
+
   private static Problem needsRestart(String path) {
     return new Problem(
         path, 0, "cannot change while the server runs", "restart it, or take the change back");
   }
 
   private void take(Configuration next, List<String> changed) {
+    AuditEvent applied = event("applied").with("keys", changed);
+    audit.record(applied);
     configuration.set(next);
+    if (changed.contains("log.audit")) {
+      audit.record(applied); // the old file ends with it, and the new one begins with it
+    }
     state.set(ConfigurationState.current(clock.instant()));
     LOG.log(Level.INFO, "reloaded {0}: {1}", file, String.join(", ", changed));
+    if (LOG.isLoggable(Level.INFO)) {
+      LogEvent.of("reloaded params")
+          .with("params", PlainConfiguration.of(next))
+          .log(LOG, Level.INFO);
+    }
   }
 
   private void refuse(List<Problem> problems) {
@@ -147,6 +175,7 @@ final class LiveConfiguration {
         LOG.log(Level.ERROR, problem.describe(file.toString()));
       }
       LOG.log(Level.ERROR, "{0} is not reloaded; what was in effect goes on", file);
+      audit.record(event("refused").with("keys", problems.stream().map(Problem::path).toList()));
     }
     state.set(state.now().refused(clock.instant(), problems));
   }

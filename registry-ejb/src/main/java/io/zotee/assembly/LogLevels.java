@@ -9,9 +9,11 @@ import java.util.logging.Logger;
 /**
  * Has the level of the registry's log follow {@code log.level} on the server that comes with it,
  * whose launcher sets the property {@code zotee.http.address}. On another one the log is its
- * administrator's.
+ * administrator's, who is told once if the configuration names a file.
  */
 final class LogLevels {
+
+  private static final System.Logger LOG = System.getLogger("io.zotee");
 
   /** Kept, because a logger that nobody keeps forgets its level. */
   private static final Logger REGISTRY = Logger.getLogger("io.zotee");
@@ -24,6 +26,11 @@ final class LogLevels {
       configuration
           .map(now -> now.log().level())
           .onChange(level -> REGISTRY.setLevel(platform(level)));
+    } else if (configuration.now().log().output() != null) {
+      LOG.log(
+          System.Logger.Level.WARNING,
+          "log.output is not applied: on this server its own logging decides where the log goes;"
+              + " configure category io.zotee there");
     }
   }
 

@@ -5,6 +5,7 @@ import io.zotee.config.StoreConfiguration;
 import io.zotee.metadata.MetadataStore;
 import io.zotee.metadata.Statistics;
 import io.zotee.metadata.mvstore.MvMetadataStore;
+import io.zotee.oci.RepositoryName;
 import io.zotee.repository.RegistryStore;
 import io.zotee.repository.index.RepositoryIndexes;
 import io.zotee.storage.local.LocalStore;
@@ -61,13 +62,21 @@ public final class OfflineRetention implements AutoCloseable {
       opened.push(read);
       statistics = read;
     }
-    for (StoreConfiguration each : configuration.storage().stores()) {
+    List<StoreConfiguration> stores = configuration.storage().stores();
+    for (StoreConfiguration each : stores) {
       if (each.gc()) {
         RegistryStore.Parts parts = open(each, clock);
-        UpkeptStore store = new UpkeptStore(parts, () -> each, () -> statistics);
+        UpkeptStore store =
+            new UpkeptStore(
+                parts, () -> each, name -> each.equals(first(stores, name)), () -> statistics);
         previews.add(new RetentionPreview(store, log, clock));
       }
     }
+  }
+
+  /** The store that keeps a repository: the longest route that fits comes first. */
+  private static StoreConfiguration first(List<StoreConfiguration> stores, RepositoryName name) {
+    return stores.stream().filter(store -> store.fits(name)).findFirst().orElseThrow();
   }
 
   private RegistryStore.Parts open(StoreConfiguration store, Clock clock) throws IOException {

@@ -192,8 +192,15 @@ final class OpenStores implements AutoCloseable {
 
   /** All stores, as they are to be kept in order. */
   List<UpkeptStore> upkept() {
+    StoreRoutes routes = routes();
     return stores.stream()
-        .map(store -> new UpkeptStore(store.parts(), store.configuration(), () -> this.statistics))
+        .map(
+            store ->
+                new UpkeptStore(
+                    store.parts(),
+                    store.configuration(),
+                    name -> routes.of(name).equals(store.parts()),
+                    () -> this.statistics))
         .toList();
   }
 

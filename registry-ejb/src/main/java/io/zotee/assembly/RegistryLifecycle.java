@@ -2,6 +2,7 @@ package io.zotee.assembly;
 
 import io.zotee.config.Configuration;
 import io.zotee.config.Live;
+import io.zotee.host.Host;
 import io.zotee.metadata.ImageEvents;
 import io.zotee.metadata.Statistics;
 import io.zotee.repository.ManifestCache;
@@ -80,8 +81,10 @@ public class RegistryLifecycle {
               open.prepare(next);
               listen(open);
             });
+        reload.tell(audit);
         ReloadTelemetry.measure(reload.state(), telemetry);
         LogLevels.follow(configuration);
+        Host.find().ifPresent(host -> HostFollower.follow(reload, host));
         watch.begin(threads);
         LOG.log(
             Level.DEBUG,

@@ -27,11 +27,13 @@ public record HttpConfiguration(
             "Longest time that a request's body may stand still. It limits the pause, not the whole"
                 + " transfer: an upload that makes progress is never cut. Zero or less: no limit.")
         @Default("60s")
+        @Reloadable
         Duration readTimeout,
     @Doc(
             "Longest time that an answer may stand still because the client takes nothing. It"
                 + " limits the pause, not the whole transfer. Zero or less: no limit.")
         @Default("60s")
+        @Reloadable
         Duration writeTimeout,
     @Doc(
             "Formats beside OCI's that are accepted; `docker2s2` is Docker's image manifest version"
@@ -43,26 +45,32 @@ public record HttpConfiguration(
             "URL at which browsers reach the registry, when it is not the address it listens on: they"
                 + " are sent back there when they signed in.")
         @Default("")
+        @Reloadable
         String externalUrl,
     @Doc(
             "Origin, as in `https://ui.example.com`, of pages that may use the registry from a"
                 + " browser (CORS). Empty, or `*`: any, without credentials.")
         @Default("")
+        @Reloadable
         String allowOrigin,
     @WithoutEffect("only signing in uses it")
         @Doc(
             "Name of the registry that clients show when they ask for a password. Empty:"
                 + " `Authorization Required`.")
         @Default("")
+        @Reloadable
         String realm,
     @Doc("Encrypted connections. Without it: plain HTTP.") @Default(Default.NULL)
         @Nullable TlsConfiguration tls,
-    @Doc("How many requests a client may make. Without it: any number.") @Default(Default.NULL)
+    @Doc("How many requests a client may make. Without it: any number.")
+        @Default(Default.NULL)
+        @Reloadable
         @Nullable RateLimitConfiguration ratelimit,
     @Doc(
             "Proxies that are believed when they tell, in `X-Forwarded-For` or `X-Real-IP`, whom a"
                 + " request is from: IP addresses, or ranges as in `10.0.0.0/8`. Without any, these"
                 + " headers mean nothing.")
+        @Reloadable
         List<AddressRange> trustedProxies,
     @Doc("How clients say who they are. Without it: nobody is asked.")
         @Default(Default.NULL)

@@ -18,9 +18,11 @@ public record LogConfiguration(
             "File that the log is appended to, made with mode 0600 when it is missing. Without it:"
                 + " the standard output.")
         @Default(Default.NULL)
+        @Reloadable
         @Nullable Path output,
     @Doc(
             "File that the audit log is appended to, made with mode 0600 when it is missing: who"
                 + " changed what, one JSON object a line. Without it: no audit log.")
         @Default(Default.NULL)
+        @Reloadable
         @Nullable Path audit) {}

@@ -29,7 +29,8 @@ public final class ServerMetrics {
   public static final Counter REQUESTS =
       Counter.of(
           "zot_http_requests_total",
-          "Answered requests, those for measurements left out.",
+          "Answered requests, those for measurements left out; code 499 stands for clients that"
+              + " left before there was an answer.",
           METHOD,
           Label.open("code", 40));
 

@@ -139,8 +139,7 @@ public final class Collection {
 
   /** Everything that has content, those first that a stopped run did not come to. */
   private List<RepositoryName> names() throws IOException {
-    NavigableSet<String> found = new TreeSet<>();
-    store.parts().blobs().homes(name -> found.add(name.value()));
+    NavigableSet<String> found = store.homes();
     List<String> order = new ArrayList<>(last == null ? found : found.tailSet(last, false));
     return order.stream().map(RepositoryName::parse).toList();
   }

@@ -12,8 +12,6 @@ import java.io.IOException;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.time.Clock;
-import java.util.NavigableSet;
-import java.util.TreeSet;
 import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 
@@ -47,9 +45,7 @@ public final class RetentionPreview {
    * @throws IOException when the repositories cannot be listed
    */
   public void run(BooleanSupplier stopped) throws IOException {
-    NavigableSet<String> names = new TreeSet<>();
-    store.parts().blobs().homes(name -> names.add(name.value()));
-    for (String name : names) {
+    for (String name : store.homes()) {
       if (stopped.getAsBoolean()) {
         return;
       }

@@ -43,6 +43,7 @@ class ArchitectureTest {
           "config",
           "telemetry",
           "watch",
+          "host",
           "oci");
 
   private static final JavaClasses REGISTRY =

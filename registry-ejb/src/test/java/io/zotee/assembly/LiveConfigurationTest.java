@@ -78,6 +78,21 @@ class LiveConfigurationTest {
   }
 
   @Test
+  void auditorsAreToldOfEveryChangeAndOnceOfARefusal() throws Exception {
+    LiveConfiguration live = begin();
+    List<String> told = new ArrayList<>();
+    live.tell(event -> told.add(event.content().toString()));
+    write("gcDelay: 2h");
+    live.reload();
+    write("gcDelay: soon");
+    live.reload();
+    live.reload();
+    assertThat(told).hasSize(2);
+    assertThat(told.get(0)).contains("decision=applied", "keys=[storage.gcDelay]", file.toString());
+    assertThat(told.get(1)).contains("decision=refused", "keys=[storage.gcDelay]");
+  }
+
+  @Test
   void aFileThatIsGoneIsRefusedAndItsReturnIsNot() throws Exception {
     LiveConfiguration live = begin();
     Files.delete(file);

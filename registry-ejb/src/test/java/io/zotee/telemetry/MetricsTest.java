@@ -63,7 +63,11 @@ class MetricsTest {
     List<Object> declared = new ArrayList<>();
     for (Class<?> all :
         List.of(
-            ServerMetrics.class, StoreMetrics.class, UpkeepMetrics.class, ReloadMetrics.class)) {
+            ServerMetrics.class,
+            StoreMetrics.class,
+            UpkeepMetrics.class,
+            ReloadMetrics.class,
+            RateLimitMetrics.class)) {
       for (Field field : all.getFields()) {
         if (Metric.class.isAssignableFrom(field.getType())) {
           declared.add(field.get(null));

@@ -128,7 +128,7 @@ final class KeptRegistry implements AutoCloseable {
             retention,
             GC_DELAY);
     return new Collection(
-        new UpkeptStore(parts, () -> configuration, () -> null),
+        new UpkeptStore(parts, () -> configuration, name -> true, () -> null),
         registry,
         Telemetry.NONE,
         audited::add,

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.zotee.config.LiveValue;
 import io.zotee.config.StoreConfiguration;
 import io.zotee.oci.RepositoryName;
+import io.zotee.oci.Tag;
 import io.zotee.telemetry.Audit;
 import io.zotee.telemetry.Telemetry;
 import java.io.IOException;
@@ -24,6 +25,7 @@ class LiveCollectionTest {
   private KeptRegistry registry;
   private LiveValue<StoreConfiguration> live;
   private Collection collection;
+  private boolean keeps = true;
 
   @BeforeEach
   void open(@TempDir Path root) throws IOException {
@@ -31,7 +33,8 @@ class LiveCollectionTest {
     live = new LiveValue<>(delay(10));
     collection =
         new Collection(
-            new UpkeptStore(registry.parts, new KeptPromises(live, clock), () -> null),
+            new UpkeptStore(
+                registry.parts, new KeptPromises(live, clock), name -> keeps, () -> null),
             registry.registry,
             Telemetry.NONE,
             Audit.NONE,
@@ -88,6 +91,23 @@ class LiveCollectionTest {
     pass(2);
     collect();
     assertThat(registry.has(NAME, "later")).isFalse();
+  }
+
+  /** The other store has a repository of this name, which the catalog must go on telling of. */
+  @Test
+  void whatARouteLeadsPastIsLeftAlone() throws IOException {
+    registry.indexes.names().collect();
+    registry.image(NAME, Tag.parse("1"), "layer");
+    registry.deleteManifest.delete(NAME, Tag.parse("1"));
+    pass(12);
+    keeps = false;
+    collect();
+    assertThat(registry.has(NAME, "layer")).isTrue();
+    assertThat(registry.indexes.names().contains(NAME)).isTrue();
+    keeps = true;
+    collect();
+    assertThat(registry.has(NAME, "layer")).isFalse();
+    assertThat(registry.indexes.names().contains(NAME)).isFalse();
   }
 
   @Test

@@ -1,5 +1,8 @@
 package io.zotee.web;
 
+import io.zotee.config.Configuration;
+import io.zotee.config.Live;
+import io.zotee.host.Host;
 import io.zotee.web.distribution.DistributionApi;
 import io.zotee.web.gate.CorsFilter;
 import io.zotee.web.gate.ErrorServlet;
@@ -7,8 +10,8 @@ import io.zotee.web.gate.Exchanges;
 import io.zotee.web.gate.PathFilter;
 import io.zotee.web.gate.ReadinessFilter;
 import io.zotee.web.gate.RequestIdFilter;
+import io.zotee.web.gate.TransferLimits;
 import io.zotee.web.limit.RateLimitFilter;
-import io.zotee.web.log.RequestLog;
 import io.zotee.web.log.RequestNotes;
 import io.zotee.web.pull.Accelerator;
 import io.zotee.web.telemetry.MetricsServlet;
@@ -20,6 +23,7 @@ import jakarta.servlet.Filter;
 import jakarta.servlet.ServletContext;
 import jakarta.servlet.ServletRegistration;
 import java.util.EnumSet;
+import java.util.List;
 import org.glassfish.jersey.servlet.ServletContainer;
 
 /** Puts servlets and filters in their places. */
@@ -36,6 +40,7 @@ public class WebAssembly {
   private final MetricsServlet metrics;
   private final ErrorServlet errors;
   private final RequestNotes notes;
+  private final Live<Configuration> configuration;
 
   /** Of these parts. */
   @Inject
@@ -50,7 +55,8 @@ public class WebAssembly {
       RequestMeasurements measurements,
       MetricsServlet metrics,
       ErrorServlet errors,
-      RequestNotes notes) {
+      RequestNotes notes,
+      Live<Configuration> configuration) {
     this.requestIds = requestIds;
     this.readiness = readiness;
     this.cors = cors;
@@ -62,14 +68,15 @@ public class WebAssembly {
     this.metrics = metrics;
     this.errors = errors;
     this.notes = notes;
+    this.configuration = configuration;
   }
 
   /** Registers the parts; requests pass the filters in this order. */
   void register(ServletContext context, boolean accelerated) {
-    if (measurements.isOn()) {
-      Exchanges.observe(context, measurements);
+    Exchanges.observe(context, measurements.isOn() ? List.of(measurements, notes) : List.of(notes));
+    if (Host.find().isPresent()) { // on other servers the listeners are their administrators'
+      TransferLimits.follow(context, configuration);
     }
-    RequestLog.keep(context, notes);
     filter(context, "request-id", requestIds, "/*");
     filter(context, "readiness", readiness, "/*");
     filter(context, "cors", cors, "/v2/*");

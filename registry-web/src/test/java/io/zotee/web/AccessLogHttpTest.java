@@ -13,6 +13,8 @@ import jakarta.json.Json;
 import jakarta.json.JsonObject;
 import jakarta.json.JsonReader;
 import java.io.StringReader;
+import java.net.InetAddress;
+import java.net.Socket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -149,6 +151,64 @@ class AccessLogHttpTest {
         .containsEntry("message", "HTTP API Audit")
         .containsEntry("subject", "anonymous")
         .containsEntry("object", "/v2/a/blobs/uploads/?digest=" + digest);
+  }
+
+  @Test
+  void auditsDenialsAndCancelledUploads() throws Exception {
+    String session =
+        server.client().send("POST", "/v2/a/blobs/uploads/", new byte[0]).header("Location");
+    server.client().send("DELETE", session, new byte[0]);
+    line(session);
+    registry.settings.set(Settings.http("{\"ratelimit\": {\"rate\": 1}}"));
+    server.client().get("/v2/");
+    server.client().get("/v2/?denied");
+    line("/v2/?denied");
+
+    assertThat(audited)
+        .extracting(event -> event.content().get("action") + " " + event.content().get("status"))
+        .containsExactly("POST 202", "DELETE 204", "GET 429");
+    assertThat(audited).allSatisfy(event -> assertThat(event.content()).containsKey("requestId"));
+  }
+
+  @Test
+  void namesTheClientThatATrustedProxyNames() throws Exception {
+    registry.settings.set(Settings.http("{\"trustedProxies\": [\"127.0.0.1\"]}"));
+    server
+        .client()
+        .send("POST", "/v2/a/blobs/uploads/?1", new byte[0], "X-Forwarded-For: 192.0.2.7");
+    server.client().get("/v2/?2", "X-Forwarded-For: 198.51.100.1, 2001:db8::7");
+    server.client().get("/v2/?3");
+
+    assertThat(line("/v2/a/blobs/uploads/?1").getString("clientIP")).isEqualTo("192.0.2.7");
+    assertThat(line("/v2/?2").getString("clientIP")).isEqualTo("2001:db8:0:0:0:0:0:7");
+    assertThat(line("/v2/?3").getString("clientIP")).startsWith("127.0.0.1:");
+    assertThat(audited)
+        .singleElement()
+        .satisfies(event -> assertThat(event.content()).containsEntry("clientIP", "192.0.2.7"));
+  }
+
+  @Test
+  void believesNobodyElseWhoTheClientIs() throws Exception {
+    server.client().get("/v2/?forged", "X-Forwarded-For: 192.0.2.7");
+
+    assertThat(line("/v2/?forged").getString("clientIP")).startsWith("127.0.0.1:");
+  }
+
+  @Test
+  void tellsThatTheClientLeftBeforeItsAnswer() throws Exception {
+    String session =
+        server.client().send("POST", "/v2/a/blobs/uploads/", new byte[0]).header("Location");
+    String head = "PATCH " + session + " HTTP/1.1\r\nHost: a\r\nContent-Length: 9\r\n\r\nabc";
+    try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), server.port())) {
+      socket.getOutputStream().write(bytes(head));
+      socket.setSoLinger(true, 0); // so that closing cuts the connection
+    }
+
+    JsonObject line = line(session);
+    assertThat(line.getInt("statusCode")).as("%s", line).isEqualTo(499);
+    assertThat(line.getBoolean("aborted")).isTrue();
+    assertThat(line.getInt("requestSize")).isEqualTo(9);
+    assertThat(audited).extracting(event -> event.content().get("action")).containsExactly("POST");
   }
 
   /** The line of the request for a path; it comes a moment after the answer. */

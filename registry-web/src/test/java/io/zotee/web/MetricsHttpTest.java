@@ -116,10 +116,12 @@ class MetricsHttpTest {
       try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), measured.port())) {
         String head = "PATCH " + session + " HTTP/1.1\r\nHost: a\r\nContent-Length: 9\r\n\r\nabc";
         socket.getOutputStream().write(head.getBytes(StandardCharsets.US_ASCII));
+        socket.setSoLinger(true, 0); // so that closing cuts the connection
       }
 
       assertTold(
           client,
+          "zot_http_requests_total{method=\"PATCH\",code=\"499\",} 1.0",
           "zot_http_method_latency_seconds_count{method=\"PATCH\",} 1.0",
           "zotee_http_requests_in_flight 1.0");
       assertThat(client.get("/metrics").text()).doesNotContain("method=\"PATCH\",code=\"2");

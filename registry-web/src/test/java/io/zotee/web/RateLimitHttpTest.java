@@ -122,6 +122,21 @@ class RateLimitHttpTest {
   }
 
   @Test
+  void a_limit_of_a_method_is_not_evaded_by_other_letters_or_an_override() {
+    limit("{\"ratelimit\": {\"methods\": [{\"method\": \"GET\", \"rate\": 1}]}}");
+    drain();
+
+    assertThat(server.client().send("get", "/v2/", new byte[0]).status()).isEqualTo(405);
+    assertThat(server.client().send("Get", "/v2/_catalog", new byte[0]).status()).isEqualTo(405);
+    assertThat(
+            server
+                .client()
+                .send("POST", "/v2/", new byte[0], "X-HTTP-Method-Override: GET")
+                .status())
+        .isEqualTo(405);
+  }
+
+  @Test
   void the_configuration_can_take_the_limit_away() {
     limit("{\"ratelimit\": {\"rate\": 1}}");
     drain();

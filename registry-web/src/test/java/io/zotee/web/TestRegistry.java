@@ -135,7 +135,8 @@ final class TestRegistry implements AutoCloseable {
         new RequestMeasurements(telemetry, exposition, store),
         new MetricsServlet(exposition, settings),
         new ErrorServlet(),
-        new RequestNotes(audit));
+        new RequestNotes(audit, new ClientAddresses(settings)),
+        settings);
   }
 
   @Override

@@ -1,6 +1,8 @@
 package io.zotee.launcher;
 
 import io.zotee.config.Configuration;
+import io.zotee.config.HttpConfiguration;
+import io.zotee.host.Host;
 import io.zotee.tls.ServerTls;
 import java.io.IOException;
 import java.net.InetSocketAddress;
@@ -18,6 +20,8 @@ final class ApplicationServer {
   private static final int STOP_GRACE_SECONDS = 0;
 
   private static final long STARTED_POLL_MILLIS = 10;
+  private static final long NO_LIMIT_MILLIS = 1_000_000_000;
+  private static final Duration CONNECTION_STALL = Duration.ofMinutes(10);
 
   private static final String BOOT_MODULE = "org.jboss.as.standalone";
 
@@ -34,7 +38,7 @@ final class ApplicationServer {
    * first use of {@code java.util.logging}; the JSON parser that reads the configuration is one.
    */
   static void claimLogging(ServerHome home) throws ModuleLoadException {
-    property("jboss.modules.system.pkgs", ServerTls.PACKAGE);
+    property("jboss.modules.system.pkgs", ServerTls.PACKAGE + "," + Host.PACKAGE);
     property("module.path", home.server().resolve("modules").toString());
     property(
         "logging.configuration",
@@ -59,7 +63,7 @@ final class ApplicationServer {
     property("zotee.http.address", listener.getAddress().getHostAddress());
     property("zotee.http.port", String.valueOf(listener.getPort()));
     property("zotee.http.read-timeout", millis(configuration.http().readTimeout()));
-    property("zotee.http.write-timeout", millis(configuration.http().writeTimeout()));
+    property("zotee.http.write-timeout", millis(writeTimeout(configuration.http())));
     if (file == null) {
       property("zot.rootDirectory", configuration.storage().rootDirectory().toString());
     } else {
@@ -104,9 +108,23 @@ final class ApplicationServer {
     System.setProperty(name, value);
   }
 
-  /** Milliseconds as Undertow takes them, where anything but a positive number is "no limit". */
+  /**
+   * The limit of a connection, which the registry replaces by the configuration's as it is at each
+   * request. Over HTTP/2, which comes with TLS, it cannot: there it limits streams, and this ends a
+   * connection whose client takes nothing at all.
+   */
+  private static Duration writeTimeout(HttpConfiguration http) {
+    Duration configured = http.writeTimeout();
+    boolean isShort = configured.toMillis() > 0 && configured.compareTo(CONNECTION_STALL) < 0;
+    return http.tls() != null && isShort ? CONNECTION_STALL : configured;
+  }
+
+  /**
+   * Milliseconds as Undertow takes them. "No limit" is eleven days, as a connection that begins
+   * without one could not be given one later.
+   */
   private static String millis(Duration timeout) {
-    long millis = timeout.isNegative() ? 0 : timeout.toMillis();
-    return String.valueOf(Math.min(millis, Integer.MAX_VALUE));
+    long millis = timeout.toMillis() <= 0 ? NO_LIMIT_MILLIS : timeout.toMillis();
+    return String.valueOf(Math.min(millis, NO_LIMIT_MILLIS));
   }
 }

@@ -1,7 +1,9 @@
 package io.zotee.launcher;
 
+import io.zotee.assembly.HostFollower;
 import io.zotee.config.Configuration;
 import io.zotee.config.ConfigurationLoader;
+import io.zotee.host.Host;
 import java.net.InetSocketAddress;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
@@ -54,6 +56,7 @@ final class ServeCommand implements Callable<Integer> {
       InetSocketAddress listener = reserved.address();
       Shutdown.install(runDirectory, log);
       ApplicationServer server = new ApplicationServer(home, runDirectory.path());
+      Host.offer(new FollowingServer(log, encryption, HostFollower.settings(configuration)));
       server.start(config, configuration, listener);
       server.awaitStarted();
       awaitReady(new HealthProbe(listener, encryption.sockets()));

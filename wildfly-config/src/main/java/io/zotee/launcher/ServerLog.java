@@ -13,6 +13,7 @@ import java.nio.file.AccessDeniedException;
 import java.nio.file.FileSystemException;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.util.Optional;
 import java.util.logging.Handler;
 import java.util.logging.Level;
 import java.util.logging.LogRecord;
@@ -32,7 +33,7 @@ final class ServerLog {
   /** Of everything. */
   private static final Logger ROOT = Logger.getLogger("");
 
-  private final Handler handler;
+  private Handler handler; // guarded by this
 
   private ServerLog(Handler handler) {
     this.handler = handler;
@@ -63,7 +64,32 @@ final class ServerLog {
 
   /** Waits until all that was logged so far is written, though not for long. */
   void flush() {
-    handler.flush();
+    handler().flush();
+  }
+
+  private synchronized Handler handler() {
+    return handler;
+  }
+
+  /**
+   * Has all that is logged go to another place, without losing a line. Lines for people become
+   * lines of JSON with this, and stay so.
+   *
+   * @param output a file; empty for standard output
+   * @throws IOException when the file cannot be written; then nothing has changed
+   */
+  synchronized void redirect(Optional<Path> output) throws IOException {
+    if (handler instanceof JsonHandler lines && output.isPresent()) {
+      lines.queue().redirectToFile(output.get());
+    } else if (handler instanceof JsonHandler lines) {
+      lines.queue().redirectToStandardOutput();
+    } else if (output.isPresent()) {
+      Handler old = handler;
+      handler = new JsonHandler(LineQueue.toFile(output.get()));
+      handler.setLevel(Level.ALL);
+      ROOT.addHandler(handler); // first: a line may be in both, but none in neither
+      ROOT.removeHandler(old);
+    }
   }
 
   private static Handler handler(@Nullable Path output, boolean terminal)
@@ -81,10 +107,14 @@ final class ServerLog {
     try {
       return LineQueue.toFile(file);
     } catch (IOException e) {
-      throw new CannotStartException(
-          "%s %s: cannot be written (%s); name a file in a directory that is there and that this user may write"
-              .formatted(key, file, reason(e)));
+      throw new CannotStartException(unwritable(key, file, e));
     }
+  }
+
+  /** What is told of a file that a key of the configuration names and that cannot be written. */
+  static String unwritable(String key, Path file, IOException e) {
+    return "%s %s: cannot be written (%s); name a file in a directory that is there and that this user may write"
+        .formatted(key, file, reason(e));
   }
 
   private static String reason(IOException e) {

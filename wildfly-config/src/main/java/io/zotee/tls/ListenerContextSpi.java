@@ -35,58 +35,58 @@ final class ListenerContextSpi extends SSLContextSpi {
     "TLS_ECDHE_RSA_WITH_CHACHA20_POLY1305_SHA256",
   };
 
-  private final Supplier<SSLContext> current;
-  private final boolean verifiesClients;
+  private final Supplier<ServerTls.Reading> current;
 
   /**
-   * @param current the context of the moment
-   * @param verifiesClients whether clients are asked for a certificate, which they need not have
+   * @param current the context of the moment; with authorities, clients are asked for a
+   *     certificate, which they need not have
    */
-  ListenerContextSpi(Supplier<SSLContext> current, boolean verifiesClients) {
+  ListenerContextSpi(Supplier<ServerTls.Reading> current) {
     this.current = current;
-    this.verifiesClients = verifiesClients;
   }
 
   /** This context, in the form that a listener takes. */
   SSLContext asContext() {
-    SSLContext first = current.get();
+    SSLContext first = current.get().context();
     return new SSLContext(this, first.getProvider(), first.getProtocol()) {};
   }
 
   @Override
   protected SSLEngine engineCreateSSLEngine() {
-    return listening(current.get().createSSLEngine());
+    ServerTls.Reading now = current.get();
+    return listening(now, now.context().createSSLEngine());
   }
 
   @Override
   protected SSLEngine engineCreateSSLEngine(String host, int port) {
-    return listening(current.get().createSSLEngine(host, port));
+    ServerTls.Reading now = current.get();
+    return listening(now, now.context().createSSLEngine(host, port));
   }
 
-  private SSLEngine listening(SSLEngine engine) {
+  private static SSLEngine listening(ServerTls.Reading now, SSLEngine engine) {
     engine.setUseClientMode(false);
     SSLParameters parameters = engine.getSSLParameters();
     parameters.setProtocols(PROTOCOLS);
     parameters.setCipherSuites(SUITES);
     parameters.setUseCipherSuitesOrder(true);
-    parameters.setWantClientAuth(verifiesClients);
+    parameters.setWantClientAuth(now.files().authorities().isPresent());
     engine.setSSLParameters(parameters);
     return new HttpsOnlyEngine(engine);
   }
 
   @Override
   protected SSLSessionContext engineGetServerSessionContext() {
-    return current.get().getServerSessionContext();
+    return current.get().context().getServerSessionContext();
   }
 
   @Override
   protected SSLSessionContext engineGetClientSessionContext() {
-    return current.get().getClientSessionContext();
+    return current.get().context().getClientSessionContext();
   }
 
   @Override
   protected SSLParameters engineGetSupportedSSLParameters() {
-    return current.get().getSupportedSSLParameters();
+    return current.get().context().getSupportedSSLParameters();
   }
 
   @Override

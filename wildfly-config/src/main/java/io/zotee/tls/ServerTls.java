@@ -12,7 +12,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * TLS of the server's one listener, by the files of {@code http.tls}. Files that change are read
- * again by {@link #reload}; connections that are open stay as they are.
+ * again by {@link #reload}, others are taken instead by {@link #follow}; connections that are open
+ * stay as they are.
  *
  * <p>The launcher opens it and WildFly uses it. They share a virtual machine, but no class loader;
  * {@code jboss.modules.system.pkgs} makes this package the same one to both.
@@ -25,19 +26,20 @@ public final class ServerTls {
 
   private static volatile @Nullable ServerTls installed;
 
-  private final TlsFiles files;
   private final SSLContext context;
   private volatile Reading current;
 
   /** What the files held when they were last read. */
-  private record Reading(X509Certificate certificate, SSLContext context) {}
+  record Reading(TlsFiles files, Identity identity, SSLContext context) {
+    X509Certificate certificate() {
+      return identity.certificate();
+    }
+  }
 
   private ServerTls(TlsFiles files) throws TlsException {
-    this.files = files;
-    this.current = read();
-    this.context =
-        new ListenerContextSpi(() -> current.context(), files.authorities().isPresent())
-            .asContext();
+    this.current = read(files);
+    tell(current);
+    this.context = new ListenerContextSpi(() -> current).asContext();
   }
 
   /**
@@ -86,9 +88,9 @@ public final class ServerTls {
   }
 
   /** Reads the files again; when they cannot be used, says why, and what was read before stays. */
-  public void reload() {
+  public synchronized void reload() {
     try {
-      current = read();
+      follow(current.files());
     } catch (TlsException e) {
       LOG.log(
           Level.WARNING,
@@ -96,15 +98,35 @@ public final class ServerTls {
     }
   }
 
-  private Reading read() throws TlsException {
-    Identity identity = Identity.read(files);
-    SSLContext read = ContextBuilder.build(files, identity);
-    tell(identity);
-    return new Reading(identity.certificate(), read);
+  /**
+   * Looks whether files could be used.
+   *
+   * @throws TlsException when they could not
+   */
+  public static void check(TlsFiles files) throws TlsException {
+    read(files);
   }
 
-  private void tell(Identity identity) {
-    String subject = TlsFiles.CERTIFICATE + " " + files.certificate() + ": the certificate ";
+  /**
+   * Uses these files from now on.
+   *
+   * @throws TlsException when they cannot be used; then what was read before stays
+   */
+  public synchronized void follow(TlsFiles files) throws TlsException {
+    Reading next = read(files);
+    tell(next);
+    current = next;
+  }
+
+  private static Reading read(TlsFiles files) throws TlsException {
+    Identity identity = Identity.read(files);
+    return new Reading(files, identity, ContextBuilder.build(files, identity));
+  }
+
+  private static void tell(Reading reading) {
+    Identity identity = reading.identity();
+    String subject =
+        TlsFiles.CERTIFICATE + " " + reading.files().certificate() + ": the certificate ";
     Instant end = identity.certificate().getNotAfter().toInstant();
     identity
         .doubt(Instant.now())

@@ -60,6 +60,25 @@ class ServerTlsTest {
     return ServerTls.open(new TlsFiles(certificate, key, authority));
   }
 
+  @Test
+  void followsOtherFilesOrStaysWithThoseItHas(@TempDir Path directory) throws Exception {
+    ServerTls tls = open();
+    Path certificate = Files.writeString(directory.resolve("o.crt"), second.certificatePem());
+    Path key = Files.writeString(directory.resolve("o.key"), second.keyPem());
+    TlsFiles mixed = new TlsFiles(certificate, this.key, Optional.empty());
+    assertThatThrownBy(() -> ServerTls.check(mixed)).isInstanceOf(TlsException.class);
+    assertThatThrownBy(() -> tls.follow(mixed)).isInstanceOf(TlsException.class);
+    handshake(client(first), tls.context().createSSLEngine());
+
+    tls.follow(new TlsFiles(certificate, key, Optional.of(certificate)));
+    SSLEngine engine = tls.context().createSSLEngine();
+    assertThat(engine.getWantClientAuth()).isTrue();
+    handshake(client(second), engine);
+    Files.delete(this.certificate);
+    tls.reload();
+    handshake(client(second), tls.context().createSSLEngine());
+  }
+
   private static X509Certificate parsed(Issued issued) throws GeneralSecurityException {
     return (X509Certificate)
         CertificateFactory.getInstance("X.509")

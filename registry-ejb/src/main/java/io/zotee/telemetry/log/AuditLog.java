@@ -29,6 +29,15 @@ public final class AuditLog implements Audit, AutoCloseable {
     return new AuditLog(LineQueue.toFile(file));
   }
 
+  /**
+   * Goes on at the end of another file.
+   *
+   * @throws IOException when it cannot be created or written to; then nothing has changed
+   */
+  void redirect(Path file) throws IOException {
+    queue.redirectToFile(file);
+  }
+
   @Override
   public void record(AuditEvent event) {
     JsonLine line = lines.take().begin(Instant.now()).field("level", "info");

@@ -19,13 +19,18 @@ final class CallerFinder {
   /** The end of the names of classes that are made for typed loggers. */
   private static final String TYPED_LOGGER = "_$logger";
 
+  /** Hands on what was logged before the server knew its loggers: too late to tell from where. */
+  private static final String LATE = "org.jboss.modules.ModuleLoggerFinder";
+
   private static final StackWalker WALKER = StackWalker.getInstance();
 
   private CallerFinder() {}
 
-  /** The frame of whoever asks for a message to be logged. */
+  /** The frame of whoever asks for a message to be logged; empty when it is not known any more. */
   static Optional<StackFrame> find() {
-    return WALKER.walk(frames -> frames.filter(CallerFinder::isCaller).findFirst());
+    return WALKER
+        .walk(frames -> frames.filter(CallerFinder::isCaller).findFirst())
+        .filter(frame -> !frame.getClassName().equals(LATE));
   }
 
   /** File and line of a frame, as {@code io/zotee/web/error/ErrorAnswers.java:116}. */

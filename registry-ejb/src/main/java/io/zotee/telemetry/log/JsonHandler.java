@@ -54,6 +54,11 @@ public final class JsonHandler extends Handler implements Consumer<ByteBuffer> {
     lines.give(line);
   }
 
+  /** The queue that lines go into. */
+  public LineQueue queue() {
+    return queue;
+  }
+
   @Override
   public void accept(ByteBuffer line) {
     queue.put(line, false);

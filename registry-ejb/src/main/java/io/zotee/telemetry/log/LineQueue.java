@@ -5,10 +5,12 @@ import java.nio.ByteBuffer;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Takes lines from any number of threads and has one of its own write them, in order and many at
@@ -26,10 +28,13 @@ public final class LineQueue implements AutoCloseable {
   private static final long PATIENCE_NANOS = TimeUnit.SECONDS.toNanos(1);
   private static final long FLUSH_NANOS = TimeUnit.SECONDS.toNanos(2);
 
+  /** How often it is said at most that somebody is too slow. */
+  private static final long COMPLAINT_NANOS = TimeUnit.MINUTES.toNanos(1);
+
   private final ReentrantLock lock = new ReentrantLock();
   private final Condition work = lock.newCondition();
   private final Condition room = lock.newCondition();
-  private final LineTarget target;
+  private final AtomicReference<@Nullable LineTarget> next = new AtomicReference<>();
   private final Consumer<String> complaints;
   private final Thread writer = new Thread(this::write, "zot-log");
 
@@ -41,8 +46,11 @@ public final class LineQueue implements AutoCloseable {
   private boolean stuck; // guarded by lock
   private boolean closed; // guarded by lock
   private long lost; // guarded by lock
+  private long nextComplaint = System.nanoTime(); // guarded by lock
+  private Thread complaint = new Thread(); // guarded by lock
 
   // of the writer
+  private LineTarget target;
   private boolean atLineStart = true;
   private boolean failing;
 
@@ -67,6 +75,49 @@ public final class LineQueue implements AutoCloseable {
     LogFile file = new LogFile(path);
     file.open();
     return new LineQueue(file, Complaints::say);
+  }
+
+  /**
+   * Has lines go to the end of a file instead: those that are taken from now on, and perhaps some
+   * before. Each goes to one of the two, and to that one whole.
+   *
+   * @throws IOException when it cannot be created or written to; then nothing has changed
+   */
+  public void redirectToFile(Path path) throws IOException {
+    LogFile file = new LogFile(path);
+    file.open();
+    redirect(file);
+  }
+
+  /** Has lines go to standard output instead, as {@link #redirectToFile} does. */
+  public void redirectToStandardOutput() {
+    redirect(new StandardOutput());
+  }
+
+  /**
+   * Looks whether lines can go to a file, which is made when it is missing.
+   *
+   * @throws IOException when it cannot be created or written to
+   */
+  public static void check(Path path) throws IOException {
+    try (LogFile file = new LogFile(path)) {
+      file.open();
+    }
+  }
+
+  private void redirect(LineTarget to) {
+    LineTarget unused = next.getAndSet(to);
+    if (unused != null) {
+      close(unused);
+    }
+  }
+
+  private void close(LineTarget done) {
+    try {
+      done.close();
+    } catch (IOException e) {
+      complaints.accept("the log was not closed well: " + e.getMessage());
+    }
   }
 
   /**
@@ -146,8 +197,28 @@ public final class LineQueue implements AutoCloseable {
   /** Waits until there is room; not at all while others have waited in vain. */
   private boolean await(BooleanSupplier condition) {
     boolean met = condition.getAsBoolean() || (!stuck && awaitNanos(condition, PATIENCE_NANOS));
+    if (!met && !stuck) {
+      complainOfDelay();
+    }
     stuck = !met;
     return met;
+  }
+
+  /** By a thread of its own: standard error may go to whoever does not read the log either. */
+  private void complainOfDelay() {
+    long now = System.nanoTime();
+    if (now - nextComplaint >= 0 && !complaint.isAlive()) {
+      nextComplaint = now + COMPLAINT_NANOS;
+      complaint = new Thread(this::tellDelay, "zot-log-complaint");
+      complaint.setDaemon(true);
+      complaint.start();
+    }
+  }
+
+  private void tellDelay() {
+    complaints.accept(
+        "nobody takes the lines of the log, or not fast enough: some are lost, and the log will"
+            + " say how many");
   }
 
   private boolean awaitNanos(BooleanSupplier condition, long nanos) {
@@ -169,15 +240,16 @@ public final class LineQueue implements AutoCloseable {
   }
 
   private void write() {
-    try (target) {
+    try {
       for (ByteBuffer batch = next(); batch.hasRemaining(); batch = next()) {
         write(batch);
         done(batch);
       }
-    } catch (IOException e) {
-      complaints.accept("the log was not closed well: " + e.getMessage());
     } catch (InterruptedException e) {
       Thread.currentThread().interrupt();
+    } finally {
+      turn();
+      close(target);
     }
   }
 
@@ -233,8 +305,20 @@ public final class LineQueue implements AutoCloseable {
 
   private void all(ByteBuffer bytes) throws IOException {
     while (bytes.hasRemaining()) {
+      if (atLineStart) {
+        turn();
+      }
       target.write(bytes, atLineStart);
       atLineStart = bytes.get(bytes.position() - 1) == '\n';
+    }
+  }
+
+  /** Between two lines, goes on with the target that is wanted now. */
+  private void turn() {
+    LineTarget wanted = next.getAndSet(null);
+    if (wanted != null) {
+      close(target);
+      target = wanted;
     }
   }
 

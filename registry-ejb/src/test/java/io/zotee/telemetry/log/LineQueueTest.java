@@ -109,12 +109,21 @@ class LineQueueTest {
       queue.put(line("0123456789"), false);
     }
     Duration took = Duration.ofNanos(System.nanoTime() - start);
+    awaitComplaint();
     memory.gate.countDown();
     queue.close();
 
     assertThat(took).isLessThan(Duration.ofSeconds(20));
     assertThat(memory.lines()).hasSizeLessThan(100_000);
     assertThat(memory.text()).contains("lines of the log were lost");
+    assertThat(complaints).singleElement().asString().startsWith("nobody takes the lines");
+  }
+
+  private void awaitComplaint() {
+    long deadline = System.nanoTime() + Duration.ofSeconds(20).toNanos();
+    while (complaints.isEmpty() && System.nanoTime() < deadline) {
+      Thread.onSpinWait();
+    }
   }
 
   private static int number(String line) {

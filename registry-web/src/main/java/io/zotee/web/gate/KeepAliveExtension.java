@@ -5,7 +5,6 @@ import io.undertow.server.HttpHandler;
 import io.undertow.servlet.ServletExtension;
 import io.undertow.servlet.api.DeploymentInfo;
 import jakarta.servlet.ServletContext;
-import java.util.concurrent.Executor;
 
 /**
  * Ends each exchange on its connection's I/O thread. Undertow ends it on the thread that answered,
@@ -28,9 +27,7 @@ public final class KeepAliveExtension implements ServletExtension, HandlerWrappe
             if (completed.isInIoThread()) {
               next.proceed();
             } else {
-              // by its interface: its class is of a module that is not ours to see
-              Executor ioThread = completed.getIoThread();
-              ioThread.execute(next::proceed);
+              completed.getIoThread().execute(next::proceed);
             }
           });
       handler.handleRequest(exchange);

@@ -5,8 +5,11 @@ package io.zotee.web.http;
  * same time, and must be quick and not fail.
  */
 public interface ExchangeObserver {
-  /** A request has begun. */
-  void began();
+  /** Whether it wants to be told at all, as it stands now. */
+  boolean isOn();
+
+  /** A request has begun, while this or another observer is on. */
+  default void began() {}
 
   /** A request has ended; one for each that began. */
   void ended(Exchange exchange);

@@ -1,13 +1,13 @@
 package io.zotee.web.log;
 
-import io.undertow.server.HttpServerExchange;
+import io.undertow.util.HeaderMap;
 import io.undertow.util.HttpString;
-import io.undertow.util.Methods;
 import io.zotee.telemetry.LogEvent;
 import io.zotee.telemetry.log.GoDurations;
 import io.zotee.telemetry.log.JsonLine;
 import io.zotee.telemetry.log.JsonLines;
 import io.zotee.telemetry.log.Lines;
+import io.zotee.web.http.Exchange;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
 import java.nio.ByteBuffer;
@@ -50,31 +50,30 @@ final class AccessLog {
   }
 
   /** Writes the line of a request that is over. */
-  void write(HttpServerExchange exchange, long nanos) {
+  void write(RequestFacts facts) {
     if (lines == null) {
-      event(exchange, nanos).log(LOG, Level.INFO);
+      event(facts).log(LOG, Level.INFO);
       return;
     }
+    Exchange exchange = facts.exchange();
+    HeaderMap headers = exchange.server().getRequestHeaders();
     JsonLine line = unused.take();
     line.begin(Instant.now()).raw(BEGINNING);
-    RequestFacts facts = new RequestFacts(exchange);
     String path = facts.target();
     String user = facts.user();
     if (user != null) {
       line.field("username", user);
     }
-    ConnectionText connection = ConnectionText.of(exchange, names);
+    ConnectionText connection = ConnectionText.of(exchange.server(), names);
     line.raw(connection.client(facts)).raw(METHOD);
-    String method = exchange.getRequestMethod().toString();
-    line.characters(method, 0, method.length()).raw(PATH);
+    line.characters(exchange.method(), 0, exchange.method().length()).raw(PATH);
     line.characters(path, 0, path.length()).raw(STATUS);
-    line.number(exchange.getStatusCode())
-        .duration("latency", nanos)
-        .raw(SIZE)
-        .number(exchange.getResponseBytesSent())
-        .raw(HEADERS)
-        .raw(connection.headers(exchange.getRequestHeaders()));
-    String id = facts.requestId();
+    line.number(exchange.status()).duration("latency", exchange.nanos()).raw(SIZE);
+    line.number(exchange.sent()).raw(HEADERS).raw(connection.headers(headers));
+    if (exchange.announced() > 0) {
+      line.field("requestSize", exchange.announced());
+    }
+    String id = exchange.requestId();
     if (id != null) {
       line.raw(REQUEST_ID).characters(id, 0, id.length()).raw('"');
     }
@@ -83,11 +82,11 @@ final class AccessLog {
       line.name("repository").raw('"');
       line.characters(path, RepositoryPath.START, repository).raw('"');
     }
-    String trace = exchange.getRequestHeaders().getFirst(TRACEPARENT);
+    String trace = headers.getFirst(TRACEPARENT);
     if (trace != null && TraceParent.isOne(trace)) {
       line.field("traceId", TraceParent.trace(trace)).field("spanId", TraceParent.span(trace));
     }
-    if (isCutShort(exchange)) {
+    if (exchange.aborted()) {
       line.field("aborted", true);
     }
     line.raw(THREAD).number(Thread.currentThread().getId());
@@ -95,26 +94,20 @@ final class AccessLog {
     unused.give(line);
   }
 
-  private LogEvent event(HttpServerExchange exchange, long nanos) {
-    RequestFacts facts = new RequestFacts(exchange);
+  private static LogEvent event(RequestFacts facts) {
+    Exchange exchange = facts.exchange();
     return LogEvent.of(MESSAGE)
         .with("module", "http")
         .with("component", "session")
         .with("username", facts.user())
         .with("clientIP", facts.client())
-        .with("method", exchange.getRequestMethod().toString())
+        .with("method", exchange.method())
         .with("path", facts.target())
-        .with("statusCode", exchange.getStatusCode())
-        .with("latency", GoDurations.text(nanos))
-        .with("bodySize", exchange.getResponseBytesSent())
-        .with("requestId", facts.requestId());
-  }
-
-  /** Whether the answer ended before all that was announced was sent: the client has gone. */
-  private static boolean isCutShort(HttpServerExchange exchange) {
-    return exchange.getResponseContentLength() > exchange.getResponseBytesSent()
-        && !exchange.getRequestMethod().equals(Methods.HEAD)
-        && exchange.getStatusCode() != 304;
+        .with("statusCode", exchange.status())
+        .with("latency", GoDurations.text(exchange.nanos()))
+        .with("bodySize", exchange.sent())
+        .with("requestId", exchange.requestId())
+        .with("aborted", exchange.aborted() ? true : null);
   }
 
   private static byte[] ascii(String text) {

@@ -8,8 +8,10 @@ import io.undertow.util.HeaderValues;
 import io.undertow.util.HttpString;
 import io.zotee.telemetry.log.Credentials;
 import io.zotee.telemetry.log.JsonLine;
+import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -26,7 +28,8 @@ final class ConnectionText {
   private static final byte[] MASKED = ascii('"' + Credentials.MASK + '"');
 
   private final HeaderNames known;
-  private @Nullable InetSocketAddress source;
+  private @Nullable InetSocketAddress peer;
+  private @Nullable InetAddress address;
   private byte[] client = {};
   private HttpString[] names = {};
   private String[] values = {};
@@ -49,9 +52,11 @@ final class ConnectionText {
 
   /** The field with the client's address. */
   byte[] client(RequestFacts facts) {
-    InetSocketAddress now = facts.exchange().getSourceAddress();
-    if (client.length == 0 || now == null || !now.equals(source)) {
-      source = now;
+    if (client.length == 0
+        || !Objects.equals(facts.peer(), peer)
+        || !Objects.equals(facts.address(), address)) {
+      peer = facts.peer();
+      address = facts.address();
       client = JsonLine.part(line -> line.raw(CLIENT).text(facts.client()));
     }
     return client;

@@ -12,16 +12,21 @@ final class RepositoryPath {
 
   private RepositoryPath() {}
 
-  /** The index behind its last character, or -1 when the path names no repository. */
-  static int end(String path) {
-    if (path.startsWith("/v2/")) {
+  /**
+   * The index behind its last character, or -1 when the path names no repository. It is looked for
+   * from the end, because names may contain the API's words.
+   *
+   * @param target a path, with a query or without
+   */
+  static int end(String target) {
+    int end = -1;
+    if (target.startsWith("/v2/")) {
+      int query = target.indexOf('?');
+      int length = query < 0 ? target.length() : query;
       for (String marker : BEHIND) {
-        int end = path.indexOf(marker, START);
-        if (end > START) {
-          return end;
-        }
+        end = Math.max(end, target.lastIndexOf(marker, length - marker.length()));
       }
     }
-    return -1;
+    return end > START ? end : -1;
   }
 }

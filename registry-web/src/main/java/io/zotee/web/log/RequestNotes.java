@@ -1,66 +1,72 @@
 package io.zotee.web.log;
 
-import io.undertow.server.HttpServerExchange;
 import io.zotee.telemetry.Audit;
 import io.zotee.telemetry.AuditEvent;
+import io.zotee.web.http.ClientAddresses;
+import io.zotee.web.http.Exchange;
+import io.zotee.web.http.ExchangeObserver;
 import jakarta.enterprise.context.Dependent;
 import jakarta.inject.Inject;
 
 /** Writes the access log and, of requests that changed something or were denied, the audit log. */
 @Dependent
-public class RequestNotes {
+public class RequestNotes implements ExchangeObserver {
   private final Audit audit;
+  private final ClientAddresses clients;
   private final AccessLog accessLog = new AccessLog();
 
   /** With this audit log. */
   @Inject
-  public RequestNotes(Audit audit) {
+  public RequestNotes(Audit audit, ClientAddresses clients) {
     this.audit = audit;
+    this.clients = clients;
   }
 
-  /** Whether requests need to be told at all, as it stands now. */
-  boolean areKept() {
+  @Override
+  public boolean isOn() {
     return audit != Audit.NONE || accessLog.isOn();
   }
 
-  /**
-   * Takes a request that is over.
-   *
-   * @param nanos how long it took, from the end of its head to the end of its answer
-   */
-  void take(HttpServerExchange exchange, long nanos) {
-    if (accessLog.isOn()) {
-      accessLog.write(exchange, nanos);
-    }
-    int status = exchange.getStatusCode();
-    if (audit != Audit.NONE && (isChange(exchange, status) || isDenied(status))) {
-      audit.record(event(exchange, status));
+  @Override
+  public void ended(Exchange exchange) {
+    boolean logged = accessLog.isOn();
+    boolean audited = audit != Audit.NONE && (isChange(exchange) || isDenied(exchange.status()));
+    if (logged || audited) {
+      RequestFacts facts = RequestFacts.of(exchange, clients);
+      if (logged) {
+        accessLog.write(facts);
+      }
+      if (audited) {
+        audit.record(event(facts));
+      }
     }
   }
 
-  private static boolean isChange(HttpServerExchange exchange, int status) {
-    boolean changed = status == 200 || status == 201 || status == 202 || status == 204;
-    return changed
-        && switch (exchange.getRequestMethod().toString()) {
-          case "POST", "PUT", "PATCH", "DELETE" -> true;
-          default -> false;
-        };
+  private static boolean isChange(Exchange exchange) {
+    return switch (exchange.status()) {
+      case 200, 201, 202, 204 ->
+          switch (exchange.method()) {
+            case "POST", "PUT", "PATCH", "DELETE" -> true;
+            default -> false;
+          };
+      default -> false;
+    };
   }
 
   private static boolean isDenied(int status) {
     return status == 401 || status == 403 || status == 429;
   }
 
-  private static AuditEvent event(HttpServerExchange exchange, int status) {
-    RequestFacts facts = new RequestFacts(exchange);
+  private static AuditEvent event(RequestFacts facts) {
     String user = facts.user();
+    Exchange exchange = facts.exchange();
     return AuditEvent.of("HTTP API Audit")
         .with("component", "session")
         .with("clientIP", facts.client())
         .with("subject", user == null ? AuditEvent.ANONYMOUS : user)
-        .with("action", exchange.getRequestMethod().toString())
+        .with("action", exchange.method())
         .with("object", facts.target())
-        .with("status", status)
-        .with("requestId", facts.requestId());
+        .with("status", exchange.status())
+        .with("requestId", exchange.requestId());
   }
 }

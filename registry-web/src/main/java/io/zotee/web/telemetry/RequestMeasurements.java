@@ -57,7 +57,7 @@ public class RequestMeasurements implements ExchangeObserver {
     telemetry.watch(ServerMetrics.IN_FLIGHT, inFlight::sum);
   }
 
-  /** Whether anybody wants to know. */
+  @Override
   public boolean isOn() {
     return telemetry.isOn();
   }

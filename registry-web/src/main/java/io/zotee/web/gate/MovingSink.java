@@ -1,4 +1,4 @@
-package io.zotee.wildfly;
+package io.zotee.web.gate;
 
 import java.io.IOException;
 import java.util.concurrent.TimeUnit;

@@ -1,4 +1,4 @@
-package io.zotee.build;
+package io.zotee.server;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
